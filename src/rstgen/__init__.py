@@ -1,0 +1,1 @@
+"""rstgen: from an API reference in reStructuredText to OpenAPI, a client and a server."""

@@ -1,0 +1,49 @@
+"""The model: frozen data that says what a reference says."""
+
+from rstgen.model.api import (
+    STANDARD_METHODS,
+    Api,
+    Body,
+    Operation,
+    Parameter,
+    Response,
+    Server,
+)
+from rstgen.model.reading import (
+    Example,
+    Group,
+    JsonValue,
+    Reading,
+    ReadOperation,
+    Row,
+    Section,
+    Side,
+    StatusCode,
+    Where,
+)
+from rstgen.model.schema import ANYTHING, Evidence, Property, Schema, TypeName
+
+__all__ = [
+    "ANYTHING",
+    "STANDARD_METHODS",
+    "Api",
+    "Body",
+    "Evidence",
+    "Example",
+    "Group",
+    "JsonValue",
+    "Operation",
+    "Parameter",
+    "Property",
+    "ReadOperation",
+    "Reading",
+    "Response",
+    "Row",
+    "Schema",
+    "Section",
+    "Server",
+    "Side",
+    "StatusCode",
+    "TypeName",
+    "Where",
+]

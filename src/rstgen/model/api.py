@@ -1,0 +1,138 @@
+"""The model: what the reference says, and the one thing that targets, checks and callers see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rstgen.diagnostics import Location
+from rstgen.model.reading import Example, Group, Where
+from rstgen.model.schema import Evidence, Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What goes into the url or the headers of a request, or into the headers of a response."""
+
+    name: str
+    """Name on the wire."""
+    where: Where
+    """``path``, ``query`` or ``header``; never ``body``."""
+    schema: Schema
+    required: bool = False
+    description: str = ""
+    """CommonMark."""
+    deprecated: bool = False
+    evidence: Evidence = "documented"
+    """``example`` for a part of the url that no row describes."""
+    min_version: str | None = None
+    max_version: str | None = None
+    at: Location | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A request or response body."""
+
+    media_type: str = "application/json"
+    schema: Schema
+    required: bool = True
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What comes back with one status."""
+
+    status: int
+    """HTTP status code."""
+    name: str | None = None
+    """Fault name, e.g. ``itemNotFound``."""
+    description: str = ""
+    """CommonMark."""
+    body: Body | None = None
+    headers: tuple[Parameter, ...] = ()
+    min_version: str | None = None
+    max_version: str | None = None
+    at: Location | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the status is a 4xx or 5xx."""
+        return self.status >= 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that a caller can do. Method and path are no identity: `name` is."""
+
+    name: str
+    """Kebab-case, unique in the `Api`, from the title: ``list-servers``."""
+    title: str
+    method: str
+    """Upper case; see `standard_method`."""
+    path: str
+    """Path template, one leading slash, no query: ``/servers/{server_id}``. Names in braces
+    are as the reference writes them and equal the names of the path parameters."""
+    url: str
+    """The url as written in the reference."""
+    group: str
+    """`Group.name` of its page."""
+    description: str = ""
+    """CommonMark."""
+    deprecated: bool = False
+    action: str | None = None
+    """The one key of the body that tells apart operations of one method and path."""
+    min_version: str | None = None
+    max_version: str | None = None
+    parameters: tuple[Parameter, ...] = ()
+    """Path parameters in url order, then query, then headers."""
+    request: Body | None = None
+    responses: tuple[Response, ...] = ()
+    """By status, success first; at least one success."""
+    at: Location = field(compare=False, repr=False)
+    """Where it is written. Outside equality, so tests compare meaning."""
+
+    @property
+    def standard_method(self) -> bool:
+        """Whether OpenAPI and HTTP servers know the method (RFC 9110, OpenAPI 3.1 4.8.9)."""
+        return self.method in STANDARD_METHODS
+
+    @property
+    def success(self) -> Response:
+        """The first successful response."""
+        return next((r for r in self.responses if not r.is_error), self.responses[0])
+
+
+STANDARD_METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A base url at which the API is served."""
+
+    url: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """A whole reference."""
+
+    name: str
+    """Kebab-case word that packages are named after: ``compute`` gives ``compute_client``."""
+    title: str
+    version: str = "1.0"
+    """Of the API document, from the config."""
+    description: str = ""
+    """CommonMark."""
+    servers: tuple[Server, ...] = ()
+    service_type: str | None = None
+    """TYPE in ``OpenStack-API-Version: TYPE X.Y``."""
+    groups: tuple[Group, ...] = ()
+    """Those that hold operations, in document order."""
+    operations: tuple[Operation, ...] = ()
+    """In document order."""
+
+    def in_group(self, group: Group) -> tuple[Operation, ...]:
+        """Operations of one page, in order."""
+        return tuple(op for op in self.operations if op.group == group.name)

@@ -1,0 +1,150 @@
+"""The flat reading: what the pages list, in order, before any tree is inferred.
+
+A dialect fills it (``dialects/*/read.py``); shaping turns it into an `Api`. It is kept apart
+from `Api` because a list of rows is a fact of the page, while a tree is a conclusion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from rstgen.diagnostics import Location
+
+JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
+
+Side: TypeAlias = Literal["request", "response", "unknown"]
+Where: TypeAlias = Literal["path", "query", "header", "body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The heading under which something stands."""
+
+    title: str
+    """E.g. ``Response (microversions 1.1 - 1.18)``."""
+    min_version: str | None = None
+    """First version the heading speaks of, e.g. ``1.1``."""
+    max_version: str | None = None
+    """Last version the heading speaks of, inclusive, e.g. ``1.18``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One item of a parameter list, resolved as far as its definitions go."""
+
+    name: str
+    """Name on the wire, as listed: ``OS-DCF:diskConfig``, ``networks.uuid``."""
+    ref: str
+    """Key in the definitions; often carries a suffix that must never reach the output."""
+    where: Where | None = None
+    """The definition's ``in``; ``None`` when it is absent or nothing defines the row."""
+    type: str | None = None
+    """Type as spelled: ``string``, ``key value pairs``, ``a list of dictionaries``."""
+    required: bool | None = None
+    """``None`` when the definition does not say."""
+    description: str = ""
+    """CommonMark."""
+    min_version: str | None = None
+    max_version: str | None = None
+    extra: tuple[tuple[str, JsonValue], ...] = ()
+    """Other keys of the definition (``default``, ``enum``, ``format``, ``items``), as given."""
+    resolved: bool = True
+    """Whether a definition was found."""
+    section: Section | None = None
+    """Heading over the list."""
+    at: Location = field(compare=False, repr=False)
+    """The item in the list. Outside equality, so tests compare meaning."""
+    defined_at: Location | None = field(default=None, compare=False, repr=False)
+    """The key in the definitions file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCode:
+    """One status code of an operation."""
+
+    code: int
+    """HTTP status, e.g. ``404``."""
+    name: str | None = None
+    """Fault name, e.g. ``itemNotFound``."""
+    description: str = ""
+    """CommonMark."""
+    min_version: str | None = None
+    max_version: str | None = None
+    at: Location = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An example body, transcript or command as the page shows it."""
+
+    side: Side
+    title: str = ""
+    """Caption or heading just before it."""
+    path: str | None = None
+    """Posix path relative to the source root; ``None`` for one written in the page."""
+    language: str | None = None
+    text: str = ""
+    """The example as written; empty when the file is missing."""
+    value: JsonValue = None
+    """The parsed body; only meaningful when `is_json`."""
+    is_json: bool = False
+    """Whether `text` is valid JSON."""
+    missing: bool = False
+    """The page names a file that does not exist."""
+    status: int | None = None
+    """HTTP status the caption names, where it does."""
+    min_version: str | None = None
+    """First version at which it holds, from its caption, heading or folder."""
+    max_version: str | None = None
+    at: Location = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A page (or chapter) of the reference: what tags, modules and routers are made from."""
+
+    name: str
+    """Kebab-case, unique in the reference, e.g. ``servers-actions``."""
+    title: str
+    """E.g. ``Servers - run an action (servers, action)``."""
+    description: str = ""
+    """CommonMark."""
+    at: Location = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOperation:
+    """An operation as the page writes it down."""
+
+    title: str
+    method: str
+    """Upper case; may be one that OpenAPI cannot hold (``COPY``, ``METHOD``)."""
+    url: str
+    """As written after the method, outer blanks removed."""
+    group: Group
+    description: str = ""
+    """CommonMark."""
+    deprecated: bool = False
+    min_version: str | None = None
+    max_version: str | None = None
+    request: tuple[Row, ...] = ()
+    response: tuple[Row, ...] = ()
+    success: tuple[StatusCode, ...] = ()
+    """Codes of the normal line or table, in order; old pages put errors there too."""
+    error: tuple[StatusCode, ...] = ()
+    examples: tuple[Example, ...] = ()
+    at: Location = field(compare=False, repr=False)
+    """The directive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything read from one reference, in document order."""
+
+    title: str
+    """Title of the first document, e.g. ``Compute API``."""
+    description: str = ""
+    """CommonMark; the first document's introduction."""
+    groups: tuple[Group, ...] = ()
+    operations: tuple[ReadOperation, ...] = ()

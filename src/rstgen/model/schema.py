@@ -1,0 +1,78 @@
+"""The shape of a value: JSON Schema's vocabulary, with the evidence for every property."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from rstgen.diagnostics import Location
+from rstgen.model.reading import JsonValue
+
+TypeName: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
+Evidence: TypeAlias = Literal["documented", "example", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """What a value may be. All fields at their default: anything."""
+
+    types: tuple[TypeName, ...] = ()
+    """JSON types that it may have; empty when nothing is known. ``null`` stands last."""
+    name: str | None = None
+    """Kebab-case name of an object with properties, unique in the `Api`, e.g.
+    ``list-servers-response-servers-item``; ``None`` for everything else."""
+    format: str | None = None
+    """``uuid``, ``date-time``, ``uri``, ``ipv4``, ``ipv6``, ``binary``."""
+    description: str = ""
+    """CommonMark."""
+    properties: tuple[Property, ...] = ()
+    """Of an object, in the order of the reference."""
+    additional: Schema | None = None
+    """Of an object keyed by data (``metadata``): what each value is."""
+    key_name: str | None = None
+    """What the reference calls the key of such a map, e.g. ``resource_provider_uuid``."""
+    items: Schema | None = None
+    """Of an array."""
+    variants: tuple[Schema, ...] = ()
+    """Where shapes really differ, each of them; then the fields above are at their defaults,
+    but for `description`."""
+    enum: tuple[JsonValue, ...] = ()
+    """All values, when the reference gives a closed list."""
+    default: JsonValue = None
+    has_default: bool = False
+    """Tells a default of ``null`` from no default."""
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+    @property
+    def nullable(self) -> bool:
+        """Whether ``null`` is allowed."""
+        return "null" in self.types or any(variant.nullable for variant in self.variants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """A member of an object."""
+
+    name: str
+    """Name on the wire."""
+    schema: Schema
+    required: bool = False
+    """The reference says that it is always there."""
+    description: str = ""
+    """CommonMark."""
+    evidence: Evidence
+    """A row of the list, an example only, or both."""
+    placed: str = ""
+    """Name of the step of shaping that put it here, e.g. ``dotted-name``, ``order``."""
+    deprecated: bool = False
+    min_version: str | None = None
+    max_version: str | None = None
+    at: Location | None = field(default=None, compare=False, repr=False)
+    """The row, or the example where no row is."""
+
+
+ANYTHING = Schema()

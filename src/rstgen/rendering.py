@@ -1,0 +1,78 @@
+"""The Jinja environment that all targets print with."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+
+from rstgen import pysource
+
+
+def packaged_templates() -> Path:
+    """Folder of the templates that travel with rstgen (in a checkout, ``templates/``)."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+class Renderer:
+    """Prints views with templates; a folder of the user's own overrides single files.
+
+    Templates are named ``<target>/<file>.jinja``. They print; what they print is settled in
+    each target's ``views.py``. A misspelt name is an error, never an empty string.
+    """
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self._overrides = overrides
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        folders = [packaged_templates()]
+        if self._overrides is not None:
+            folders.insert(0, self._overrides)
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+        )
+        environment.filters.update(
+            string=pysource.string, docstring=pysource.docstring, comment=pysource.comment
+        )
+        return environment
+
+    def text(self, template: str, **view: object) -> str:
+        """Print one template.
+
+        Raises:
+            jinja2.TemplateError: a template of the user's own is at fault.
+        """
+        return self._environment.get_template(template).render(**view)
+
+    def python(self, template: str, **view: object) -> str:
+        """Print one Python file in black's layout.
+
+        Our templates print that layout themselves (black would take four fifths of a build;
+        a test holds them to it). Where the user overrides anything, black does it.
+        """
+        text = self.text(template, **view)
+        return blacken(text) if self._overrides else text
+
+
+def blacken(text: str) -> str:
+    """Format Python source as black does, in the style of the pinned year.
+
+    Raises:
+        ValueError: the text is not Python.
+    """
+    # Here, since most builds do without black and importing it takes a while.
+    import black
+    from black.parsing import InvalidInput
+
+    try:
+        return black.format_str(text, mode=black.Mode())
+    except InvalidInput as error:
+        raise ValueError(str(error)) from error
