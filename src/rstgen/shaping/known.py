@@ -1,0 +1,51 @@
+"""What the example bodies of a whole reference teach about any one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rstgen.model import Row
+from rstgen.shaping.evidence import Node
+from rstgen.shaping.maps import Keys, maps_of, signs
+from rstgen.shaping.urls import Template
+from rstgen.shaping.words import holder
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Facts about names, from all examples of a reference."""
+
+    keys: Keys
+    """Which keys the objects of each name have."""
+    pairs: frozenset[tuple[str, str]]
+    """(what an object is called, one of its members); of a body, which has no name,
+    (``+`` and one container in it, another member)."""
+
+
+def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
+    """Read all bodies of a reference once, before any of them is changed.
+
+    Args:
+        sides: body rows, url and evidence of each side of each operation.
+    """
+    keys = Keys()
+    pairs: set[tuple[str, str]] = set()
+    for rows, url, body in sides:
+        keys.add(body)
+        keys.maps.update(maps_of(body, signs(rows, body, keys, url.names)))
+        pairs.update(_pairs(body, ""))
+    keys.settle()
+    return Known(keys, frozenset(pairs))
+
+
+def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:
+    wrappers = [key for key, member in node.members.items() if member.is_container]
+    for key, member in node.members.items():
+        if name:
+            yield name, key
+        else:
+            yield from ((f"+{wrapper}", key) for wrapper in wrappers)
+        yield from _pairs(member, holder(key))
+    if node.items is not None:
+        yield from _pairs(node.items, name)

@@ -1,0 +1,212 @@
+"""Step 2, detect maps: objects whose keys are data (``metadata``), not names of properties.
+
+Works on what the examples show, before rows are placed, so that a key that is data never
+attracts a row. Each rule says which example taught it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rstgen.model import Row
+from rstgen.shaping import words
+from rstgen.shaping.evidence import Node, merge
+from rstgen.shaping.types import spelled
+from rstgen.shaping.words import holder
+
+_UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
+_NUMBER = re.compile(r"\d+")
+# {"VCPU": 2, "CUSTOM_GOLD": 1}: classes of things, in placement's resources and inventories.
+_CLASS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+# {"My Server Name": "Apache1"} in the seed; no property of any reference holds a blank.
+_BLANK = re.compile(r"\s")
+_ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}(:[0-9a-f]{2}){5}", re.I)
+
+
+def is_data(key: str) -> bool:
+    """Whether a key looks like data whatever stands around it."""
+    return any(rule.fullmatch(key) for rule in (_UUID, _NUMBER, _ADDRESS)) or (
+        _CLASS.fullmatch(key) is not None and len(key) > 2
+    )
+
+
+@dataclass(slots=True)
+class Keys:
+    """Which keys the objects of each name have, over all examples of a reference."""
+
+    seen: dict[str, Counter[str]] = field(default_factory=dict)
+    """Name of the object → how many bodies show each of its keys."""
+    bodies: Counter[str] = field(default_factory=Counter)
+    """Name of the object → in how many bodies it stands."""
+    alike: set[str] = field(default_factory=set)
+    """Names of objects whose values have one rich shape."""
+    maps: set[str] = field(default_factory=set)
+    """Names of objects that are maps wherever they stand undocumented."""
+
+    def add(self, root: Node) -> None:
+        """Count the objects of one body."""
+        for name, node in _named(root, ""):
+            if node.members:
+                self.bodies[name] += 1
+                self.seen.setdefault(name, Counter()).update(node.members.keys())
+                self.add_shape(name, node)
+
+    def add_shape(self, name: str, node: Node) -> None:
+        """Count an object whose values have one rich shape.
+
+        Two networks in ``addresses`` of the seed, each a list of ``version`` and ``addr``: no
+        object gives two lists the same members by chance; of objects it takes three, since
+        ``current`` and ``new`` may well be alike (nova, cells).
+        """
+        shapes = [_members_of(member) for member in node.members.values()]
+        lists = all(member.items is not None for member in node.members.values())
+        if name and len(shapes) > (1 if lists else 2) and len(shapes[0]) > 1:
+            self.alike.update({name} if all(s == shapes[0] for s in shapes) else ())
+
+    def settle(self) -> None:
+        """Decide which names are maps, once all bodies are counted."""
+        varying = {name for name, keys in self.seen.items() if self._varies(name, keys)}
+        self.maps |= varying | self.alike
+
+    def _varies(self, name: str, keys: Counter[str]) -> bool:
+        """Keys that change from body to body are data (nova: ``metadata``, ``extra_specs``).
+
+        ``links`` of keystone has ``self`` in every body, so its commonest key is in all.
+        """
+        if not name:
+            return False  # bodies as such have nothing in common
+        bodies = self.bodies[name]
+        rare = sum(1 for count in keys.values() if count * 3 <= bodies)
+        return bodies >= 4 and keys.most_common(1)[0][1] <= bodies * 0.6 and rare * 2 >= len(keys)
+
+
+def _members_of(node: Node) -> frozenset[str]:
+    inner = node.items if node.items is not None else node
+    return frozenset(inner.members)
+
+
+def _named(node: Node, name: str) -> Iterator[tuple[str, Node]]:
+    yield name, node
+    for key, member in node.members.items():
+        yield from _named(member, holder(key))
+    if node.items is not None:
+        yield from _named(node.items, name)
+
+
+def declared(rows: Sequence[Row]) -> frozenset[str]:
+    """Names of rows that the next row says are maps: ``extra_specs``, then ``key``.
+
+    Also from dotted names: ``usages.{consumer_type}`` says it of ``usages``.
+    """
+    found = set()
+    for row, after in pairwise(rows):
+        if spelled(row.type).holds_members and words.is_key_word(after.name):
+            found.add(words.parts(row.name)[-1])
+    if len(rows) > 1 and words.is_key_word(rows[0].name) and words.is_value_word(rows[1].name):
+        found.add("")  # the body itself is one entry (nova: one extra spec)
+    for row in rows:
+        for name, below in pairwise(words.parts(row.name)):
+            if words.is_key_word(below):
+                found.add(name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells maps from objects on one side of one operation."""
+
+    documented: Collection[str]
+    """All parts of all names that the list holds: such a key is no data."""
+    declared: Collection[str]
+    """Names of containers that the list itself says are maps."""
+    levels: Mapping[str, str]
+    """Name of a row that an example shows → the row just before it, which none shows."""
+    url: Collection[str]
+    """Names in braces of the url."""
+    keys: Keys
+    """The counts over the whole reference."""
+
+
+def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()) -> Signs:
+    """Read the signs of one list of rows; `url` are the names in braces of its url."""
+    documented = {part for row in rows for part in (row.name, *words.parts(row.name))}
+    shown = set(_shown(tree))
+    levels = {
+        b.name: a.name
+        for a, b in pairwise(rows)
+        if b.name in shown
+        and a.name not in shown
+        and (a.name in url or spelled(a.type).holds_members)
+    }
+    return Signs(frozenset(documented), declared(rows), levels, url, keys)
+
+
+def _shown(node: Node) -> Iterator[str]:
+    for name, member in node.members.items():
+        yield name
+        yield from _shown(member)
+    if node.items is not None:
+        yield from _shown(node.items)
+
+
+def fold(node: Node, signs: Signs, name: str = "") -> None:
+    """Turn every object that is keyed by data into a map, the outermost first.
+
+    Where some keys are documented and all others are plainly data, only those become a map
+    (placement: ``usages`` of one consumer type holds classes beside ``consumer_count``).
+    """
+    data = _data_keys(node, signs, name)
+    key_name = _unnamed_level(node, signs, name)
+    if data or key_name:
+        data = data or list(node.members)
+        node.key_name = key_name
+        node.values = Node()
+        for key in data:
+            merge(node.values, node.members.pop(key))
+    for key, member in node.members.items():
+        fold(member, signs, key)
+    for inner in (node.items, node.values):
+        if inner is not None:
+            fold(inner, signs, name)
+
+
+def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
+    free = [key for key in node.members if key not in signs.documented]
+    plain = [key for key in free if is_data(key)]
+    if len(free) < len(node.members):
+        return plain if len(plain) == len(free) else []
+    # Half will do: INSTANCE and MIGRATION beside "unknown" (placement, usages by consumer type).
+    if name in signs.declared or len(plain) * 2 >= len(free) or any(map(_BLANK.search, free)):
+        return free
+    return free if holder(name) in signs.keys.maps and _one_shape(node) else []
+
+
+def maps_of(root: Node, signs: Signs) -> Iterator[str]:
+    """What the objects are called of which this one list says that they are maps."""
+    yield from (holder(name) for name in signs.declared if name)
+    for name, node in _named(root, ""):
+        if name and _unnamed_level(node, signs, name):
+            yield name
+
+
+def _unnamed_level(node: Node, signs: Signs, name: str) -> str | None:
+    """Name of the row that stands for the keys of this level, if one does.
+
+    ``network_label``, ``addr``, ``version`` beside ``{"private": [{"addr": …, "version": …}]}``
+    (nova): the level of ``private`` is in no row, and ``network_label`` in no example.
+    """
+    if not node.members or any(key in signs.documented for key in node.members):
+        return None
+    below = {key for member in node.members.values() for key in _members_of(member)}
+    found = (signs.levels[key] for key in signs.levels if key in below)
+    # At the top of a body such a level may be a wrapper that the list leaves out.
+    return next((row for row in found if name or row in signs.url), None)
+
+
+def _one_shape(node: Node) -> bool:
+    kinds = {kind for member in node.members.values() for kind in member.kinds} - {"null"}
+    return len(kinds) <= 1 or kinds <= {"integer", "number"}

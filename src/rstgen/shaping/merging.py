@@ -1,0 +1,159 @@
+"""Step 4, merge: one schema from what the rows say and what the examples show.
+
+Order of trust, where the two disagree: an example that shows an object or an array has its
+structure right, since somebody ran it; otherwise the row is right about the type, and the
+example's type is added to it, so that real traffic is never rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rstgen.diagnostics import NOTE, Report, Rule
+from rstgen.model import Evidence, Property, Row, Schema, TypeName
+from rstgen.shaping.evidence import ITEM, VALUE, Node
+from rstgen.shaping.placing import Placement
+from rstgen.shaping.types import Spelled, spelled
+
+TYPE_CONFLICT = Rule(
+    "type-conflict",
+    NOTE,
+    "{name} is documented as {documented}, but the example at {at} shows {shown}",
+    "The row and the example of one member disagree. Mend the definition's type or the example; "
+    "until then the schema allows both.",
+)
+
+_ORDER: tuple[TypeName, ...] = (
+    "object",
+    "array",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "null",
+)
+
+
+def attach(tree: Node, placements: Iterable[Placement]) -> None:
+    """Put every row at its place in the tree of evidence."""
+    for placement in placements:
+        path, row = placement.path, placement.row
+        if path and path[-1] == VALUE and tree.find(path[:-1]) is not None:
+            tree.make(path[:-1]).key_name = row.name.split(".")[-1].strip("{}<>")
+        tree.make(path or (ITEM,)).rows.append((row, placement.rule))
+
+
+def schema(node: Node, report: Report) -> Schema:
+    """Make the schema of one place and of all below it."""
+    said = _said(node)
+    types = _types(node, said, report)
+    made = Schema(
+        types=types,
+        format=said.format if types in (("string",), ("string", "null")) else None,
+        properties=tuple(_property(name, member, report) for name, member in node.members.items()),
+        additional=schema(node.values, report) if node.values is not None else None,
+        key_name=node.key_name,
+        items=_items(node, said, types, report),
+    )
+    if made.additional is None and said.is_map and not made.properties and "object" in types:
+        return replace(made, additional=Schema())
+    return made
+
+
+def _items(node: Node, said: Spelled, types: tuple[TypeName, ...], report: Report) -> Schema | None:
+    if node.items is not None and "array" in types:
+        return schema(node.items, report)
+    if "array" in types:
+        return Schema(types=(said.items,) if said.items else ())
+    return None
+
+
+def _said(node: Node) -> Spelled:
+    """What the rows of a place say together; rows of other versions may add a type."""
+    found = [spelled(row.type) for row, _ in node.rows]
+    if not found or node.rows[0][1] == "map-key":
+        return Spelled()
+    types = tuple(dict.fromkeys(name for said in found for name in said.types))
+    return replace(found[0], types=types)
+
+
+def _types(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
+    shown = set(node.kinds)
+    if node.members or node.values is not None:
+        shown.add("object")
+    if node.items is not None:
+        shown.add("array")
+    known = set(said.types)
+    if not known:
+        # A null alone says that nothing was there, not what could be.
+        return _ordered(shown) if shown != {"null"} else ()
+    if "integer" in shown and "number" in known:
+        shown.discard("integer")
+    extra = shown - known - {"null"}
+    if extra and node.rows:
+        _report_conflict(node, known, extra, report)
+    structured = extra & {"object", "array"}
+    if structured and not known & shown:
+        known = known & {"null"}
+    return _ordered(known | shown)
+
+
+def _report_conflict(
+    node: Node, known: set[TypeName], extra: set[TypeName], report: Report
+) -> None:
+    row = node.rows[0][0]
+    if node.at is not None:
+        names = {"name": row.name, "at": node.at}
+        documented, shown = " or ".join(_ordered(known)), " or ".join(_ordered(extra))
+        report.add(TYPE_CONFLICT, row.at, documented=documented, shown=shown, **names)
+
+
+def _ordered(types: Iterable[TypeName]) -> tuple[TypeName, ...]:
+    found = set(types)
+    if {"integer", "number"} <= found:
+        found.discard("integer")
+    return tuple(name for name in _ORDER if name in found)
+
+
+def _property(name: str, node: Node, report: Report) -> Property:
+    rows = [row for row, _ in node.rows]
+    return Property(
+        name=name,
+        schema=schema(node, report),
+        required=bool(rows) and all(map(_always, rows)),
+        description=next((row.description for row in rows if row.description), ""),
+        evidence=_evidence(node),
+        placed=node.rows[0][1] if node.rows else "example",
+        min_version=_range_start(rows),
+        max_version=_range_end(rows),
+        at=rows[0].at if rows else node.at,
+    )
+
+
+def _always(row: Row) -> bool:
+    """Required at every version: a row of some versions only is absent at the others."""
+    return row.required is True and row.min_version is None and row.max_version is None
+
+
+def _evidence(node: Node) -> Evidence:
+    if not node.rows:
+        return "example" if node.observed else "documented"
+    return "both" if node.observed else "documented"
+
+
+def _range_start(rows: list[Row]) -> str | None:
+    starts = [row.min_version for row in rows]
+    return None if None in starts or not starts else min(map(str, starts), key=version_key)
+
+
+def _range_end(rows: list[Row]) -> str | None:
+    ends = [row.max_version for row in rows]
+    return None if None in ends or not ends else max(map(str, ends), key=version_key)
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """Order versions as numbers: ``2.9`` before ``2.10``; anything else after, as text."""
+    return tuple(
+        (int(part), "") if part.isdigit() else (10**9, part) for part in version.split(".")
+    )

@@ -1,0 +1,55 @@
+"""Urls as written, as path templates (RFC 6570 level 1) and query names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a url says."""
+
+    path: str
+    """One leading slash, no query, names in braces: ``/servers/{server_id}``."""
+    names: tuple[str, ...]
+    """Names in braces, in order, each once."""
+    query: tuple[str, ...] = ()
+    """Names of the query parameters that the url itself shows."""
+
+
+# <x> and (string:x) stand for {x} (adjutant, cloudkitty); :x is left alone, since real paths
+# hold colons ({a}:{b} in designate).
+_ANGLE = re.compile(r"<\s*([^<>/?&]+?)\s*>")
+_PAREN = re.compile(r"(?<=/)\(\s*(?:[a-z]+:)?([\w-]+)\s*\)")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_UNSAFE = re.compile(r"[^\w.~-]+")
+
+
+def template(url: str) -> Template:
+    """Read a url as a template.
+
+    ``GET /v3/{a-b}?x={y}&z`` shows the path ``/v3/{a-b}`` and the query names ``x`` and ``z``.
+    A name that stands twice gets a number, as a template may hold it once.
+    """
+    plain = _PAREN.sub(r"{\1}", _ANGLE.sub(r"{\1}", url.strip().strip("`'\"")))
+    path, _, query = plain.partition("?")
+    # {?a,b} is the form of RFC 6570 for a query.
+    path = re.sub(r"\{$", "", path.partition("#")[0])
+    names: list[str] = []
+
+    def name(found: re.Match[str]) -> str:
+        text = _UNSAFE.sub("_", found[1].strip()).strip("_") or "value"
+        count = sum(1 for n in names if n == text or re.fullmatch(re.escape(text) + r"_\d+", n))
+        names.append(text if not count else f"{text}_{count + 1}")
+        return "{" + names[-1] + "}"
+
+    path = "/" + _BRACES.sub(name, path).strip().lstrip("/")
+    path = re.sub(r"(?<!:)//+", "/", path)
+    path = re.sub(r"[\s]+", "%20", path)
+    return Template(path, tuple(names), _query_names(query))
+
+
+def _query_names(query: str) -> tuple[str, ...]:
+    parts = (part.partition("=")[0].strip("{}<> \t") for part in re.split(r"[&,]", query))
+    return tuple(dict.fromkeys(part for part in parts if re.fullmatch(r"[\w.:-]+", part)))

@@ -1,0 +1,52 @@
+"""How names of a body relate: plural and singular, dotted parts, placeholders."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# {resource_class}, <key>, RESOURCE_CLASS: the name stands for a key that is data
+# (placement, ironic).
+_PLACEHOLDER = re.compile(r"\{.*\}|<.*>|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+# ``extra_specs``, then ``key`` and ``value``: the words for the halves of a map's entry (nova,
+# glance). They are names of properties just as well, so they only count inside a map.
+_KEY_WORDS = frozenset({"key", "keys", "string"})
+_VALUE_WORDS = frozenset({"value", "values"})
+
+
+@lru_cache(maxsize=4096)
+def holder(name: str) -> str:
+    """Name of an object or of a list of such objects, in one form: ``servers`` → ``server``.
+
+    For comparing only: ``addresses`` and ``address`` meet, ``status`` becomes ``statu``.
+    """
+    if name.endswith("ies") and len(name) > 4:
+        return name[:-3] + "y"
+    if name.endswith(("sses", "xes", "ches", "shes")):
+        return name[:-2]
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a row's name stands for keys that are data: ``{resource_class}``."""
+    return _PLACEHOLDER.fullmatch(name) is not None
+
+
+def is_key_word(name: str) -> bool:
+    """Whether a row inside a map may speak of its keys: ``key``, ``{resource_class}``."""
+    return name.lower() in _KEY_WORDS or is_placeholder(name)
+
+
+def is_value_word(name: str) -> bool:
+    """Whether a row inside a map may speak of its values: ``value``."""
+    return name.lower() in _VALUE_WORDS
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Parts of a dotted name: ``networks.uuid`` → ``networks``, ``uuid``.
+
+    ``\\>`` is the nesting mark of one reference (tacker), without saying below what.
+    """
+    cleaned = name.replace("\\>", "").strip()
+    found = tuple(part for part in re.split(r"\.(?![^{]*\})", cleaned) if part)
+    return found or (name,)
