@@ -21,6 +21,8 @@ class Known:
     pairs: frozenset[tuple[str, str]]
     """(what an object is called, one of its members); of a body, which has no name,
     (``+`` and one container in it, another member)."""
+    holders: frozenset[str]
+    """What the objects of `pairs` are called."""
 
 
 def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
@@ -36,7 +38,7 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         keys.maps.update(maps_of(body, signs(rows, body, keys, url.names)))
         pairs.update(_pairs(body, ""))
     keys.settle()
-    return Known(keys, frozenset(pairs))
+    return Known(keys, frozenset(pairs), frozenset(holder for holder, _ in pairs))
 
 
 def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rstgen.model import Row
 from rstgen.shaping import words
-from rstgen.shaping.evidence import Node, merge
+from rstgen.shaping.evidence import VALUE, Node, merge
 from rstgen.shaping.types import spelled
 from rstgen.shaping.words import holder
 
@@ -139,6 +139,7 @@ def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()
         b.name: a.name
         for a, b in pairwise(rows)
         if b.name in shown
+        and len(words.parts(a.name)) == 1
         and a.name not in shown
         and (a.name in url or spelled(a.type).holds_members)
     }
@@ -169,9 +170,10 @@ def fold(node: Node, signs: Signs, name: str = "") -> None:
             merge(node.values, node.members.pop(key))
     for key, member in node.members.items():
         fold(member, signs, key)
-    for inner in (node.items, node.values):
-        if inner is not None:
-            fold(inner, signs, name)
+    if node.items is not None:
+        fold(node.items, signs, name)
+    if node.values is not None:
+        fold(node.values, signs, VALUE)  # what a map holds has no name of its own
 
 
 def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:

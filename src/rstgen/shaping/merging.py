@@ -24,6 +24,14 @@ TYPE_CONFLICT = Rule(
     "until then the schema allows both.",
 )
 
+REQUIRED_BUT_ABSENT = Rule(
+    "required-but-absent",
+    NOTE,
+    "{name} is documented as required, but an example shows the object without it",
+    "Readers cannot rely on a member that is sometimes absent. Say `required: false`, give the "
+    "row the version it came with, or complete the example; until then it counts as optional.",
+)
+
 _ORDER: tuple[TypeName, ...] = (
     "object",
     "array",
@@ -39,7 +47,7 @@ def attach(tree: Node, placements: Iterable[Placement]) -> None:
     """Put every row at its place in the tree of evidence."""
     for placement in placements:
         path, row = placement.path, placement.row
-        if path and path[-1] == VALUE and tree.find(path[:-1]) is not None:
+        if placement.rule == "map-key":
             tree.make(path[:-1]).key_name = row.name.split(".")[-1].strip("{}<>")
         tree.make(path or (ITEM,)).rows.append((row, placement.rule))
 
@@ -51,7 +59,10 @@ def schema(node: Node, report: Report) -> Schema:
     made = Schema(
         types=types,
         format=said.format if types in (("string",), ("string", "null")) else None,
-        properties=tuple(_property(name, member, report) for name, member in node.members.items()),
+        properties=tuple(
+            _property(name, member, node.kinds.get("object", 0), report)
+            for name, member in node.members.items()
+        ),
         additional=schema(node.values, report) if node.values is not None else None,
         key_name=node.key_name,
         items=_items(node, said, types, report),
@@ -71,8 +82,8 @@ def _items(node: Node, said: Spelled, types: tuple[TypeName, ...], report: Repor
 
 def _said(node: Node) -> Spelled:
     """What the rows of a place say together; rows of other versions may add a type."""
-    found = [spelled(row.type) for row, _ in node.rows]
-    if not found or node.rows[0][1] == "map-key":
+    found = [spelled(row.type) for row, rule in node.rows if rule != "map-key"]
+    if not found:
         return Spelled()
     types = tuple(dict.fromkeys(name for said in found for name in said.types))
     return replace(found[0], types=types)
@@ -116,12 +127,18 @@ def _ordered(types: Iterable[TypeName]) -> tuple[TypeName, ...]:
     return tuple(name for name in _ORDER if name in found)
 
 
-def _property(name: str, node: Node, report: Report) -> Property:
+def _property(name: str, node: Node, objects: int, report: Report) -> Property:
+    """Make a member; `objects` is how many of its owners the examples show."""
     rows = [row for row, _ in node.rows]
+    required = bool(rows) and all(map(_always, rows))
+    if required and sum(node.kinds.values()) < objects:
+        # A client that insisted would refuse what somebody really received.
+        required = False
+        report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
     return Property(
         name=name,
         schema=schema(node, report),
-        required=bool(rows) and all(map(_always, rows)),
+        required=required,
         description=next((row.description for row in rows if row.description), ""),
         evidence=_evidence(node),
         placed=node.rows[0][1] if node.rows else "example",

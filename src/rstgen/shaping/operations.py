@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rstgen.diagnostics import NOTE, Report, Rule
@@ -133,7 +133,11 @@ def build(
     """Make the operation of the model."""
     requests = tuple(e for e in op.examples if e.side == "request")
     answers = tuple(e for e in op.examples if e.side == "response")
+    shown = evidence.request.members.get(action) if action else None
+    empty = shown is not None and set(shown.kinds) == {"null"} and not lists.body[1:]
     request = _schema(lists.body, lists.template, evidence.request, known, report)
+    if request and action and empty:
+        request = _null_member(request, action)
     response = _schema(lists.response_body, lists.template, evidence.response, known, report)
     return Operation(
         name=name,
@@ -164,6 +168,7 @@ def _schema(
     guide = Guide(
         tree=tree,
         pairs=known.pairs,
+        holders=known.holders,
         maps=found.declared,
         listed=found.documented,
         known_maps=known.keys.maps,
@@ -174,6 +179,20 @@ def _schema(
     if rows and not tree.observed:
         tree.kinds["object"] = 1
     return merging.schema(tree, report)
+
+
+def _null_member(request: Schema, action: str) -> Schema:
+    """An action without arguments: its key must hold null (``{"os-start": null}``).
+
+    Elsewhere a null in an example only says that nothing was there.
+    """
+    return replace(
+        request,
+        properties=tuple(
+            replace(p, schema=Schema(types=("null",))) if p.name == action else p
+            for p in request.properties
+        ),
+    )
 
 
 def _body(schema: Schema | None, examples: tuple[Example, ...], required: bool) -> Body | None:

@@ -25,18 +25,26 @@ LEVEL_UP = 0.3
 """For each container that is left."""
 ELSEWHERE = 2.0
 """A place that an example shows, but that is not in sight from the predecessor."""
+RETURN = 0.8
+"""… in a container that the list has described and left: lists go on, they do not go back."""
 UNOBSERVED = 1.0
 """No example shows the name in this container."""
 INTO_OBSERVED = 0.5
 """… though examples show what the container holds, without this name."""
 INTO_LIST = 0.5
 """… and the container is a list that no example shows: often one of scalars."""
+INTO_UNKNOWN = 0.6
+"""… and nothing says that it is a container at all (the seed, where no row has a type)."""
+INTO_UNKNOWN_SINGLE = 1.0
+"""… and the name is in the singular."""
 INTO_MAP = 1.0
 """… and the container is a map: the row would be a member of every value."""
 OUTSIDE_WRAPPER = 0.5
 """… and the place is beside the one object that wraps the body (``server``)."""
 KNOWN_PAIR = -0.8
 """… but another body of the reference shows this member in an object of this name."""
+UNKNOWN_PAIR = 0.4
+"""… and other bodies show an object of this name, further in than the wrapper, without it."""
 AGAIN = 2.0
 """The place is described already."""
 AGAIN_OTHERWISE = 0.5
@@ -86,6 +94,8 @@ class Guide:
     """What the examples show, maps folded."""
     pairs: Collection[tuple[str, str]] = ()
     """(what an object is called, one of its members) in any body of the reference."""
+    holders: Collection[str] = ()
+    """What objects are called in any body of the reference."""
     maps: Collection[str] = ()
     """Names of rows that the list itself says are maps."""
     listed: Collection[str] = ()
@@ -154,6 +164,10 @@ class Guide:
         wrappers = (name for name, node in self.tree.members.items() if node.is_container)
         return any((f"+{name}", path[-1]) in self.pairs for name in wrappers)
 
+    def is_known(self, holder: str) -> bool:
+        """Whether another body shows an object of that name."""
+        return holder in self.holders
+
     def shows(self, path: Path) -> bool:
         """Whether an example shows the place."""
         node = self.node(path)
@@ -191,17 +205,18 @@ def _steps(way: _Way, row: Row, guide: Guide, names: _Names) -> Iterator[_Way]:
         entry = _entry(name, container, guide)
         if entry:
             yield _Way(way.cost, Placement(row, container, entry), way)
-        if entry or guide.is_scalar(container):
+        if entry or (container and guide.is_scalar(container)):
             continue
         cost, rule = _cost(path, row, way, guide)
         into = level == 0 and way.last is not None and way.anchor is None
         if rule == "order" and into:
-            cost += _into(container, guide)
+            cost += _into(container, way.last, guide)
         yield _Way(way.cost + cost + LEVEL_UP * level, Placement(row, path, rule), way)
     for path in names.get(name, ()):
         if path not in seen:
             cost, _ = _cost(path, row, way, guide)
-            yield _Way(way.cost + cost + ELSEWHERE, Placement(row, path, "example"), way)
+            cost += ELSEWHERE + (RETURN if way.at(_owner(path)) else 0.0)
+            yield _Way(way.cost + cost, Placement(row, path, "example"), way)
 
 
 def _cost(path: Path, row: Row, way: _Way, guide: Guide) -> tuple[float, str]:
@@ -215,18 +230,24 @@ def _cost(path: Path, row: Row, way: _Way, guide: Guide) -> tuple[float, str]:
         return -(REWARD_OUTER if _depth(path) <= 2 else REWARD_INNER), "example"
     if guide.knows(path):
         return UNOBSERVED + KNOWN_PAIR, "known-member"
+    if _depth(path) > 2 and guide.is_known(_holder(path)):
+        return UNOBSERVED + UNKNOWN_PAIR, "order"
     beside = len(path) == 1 and bool(guide.tree.members)
     return UNOBSERVED + (OUTSIDE_WRAPPER if beside else 0.0), "order"
 
 
-def _into(container: Path, guide: Guide) -> float:
+def _into(container: Path, opened: Placement | None, guide: Guide) -> float:
     """What it costs to open a container for a row that no example shows in it."""
     node = guide.node(container)
     if node is not None and (node.members or node.values):
         return INTO_OBSERVED if _depth(container) > 1 else 0.0
     if _is_map(container):
         return INTO_MAP
-    return INTO_LIST if container and container[-1] == ITEM else 0.0
+    if container and container[-1] == ITEM:
+        return INTO_LIST
+    if opened is None or opened.row.type is not None or guide.shows(container):
+        return 0.0
+    return INTO_UNKNOWN if words.is_plural(opened.row.name) else INTO_UNKNOWN_SINGLE
 
 
 def _chain(way: _Way, guide: Guide) -> Iterator[Path]:
@@ -245,9 +266,7 @@ def _chain(way: _Way, guide: Guide) -> Iterator[Path]:
         yield container
         if not _depth(container):
             return
-        while container[-1] in (ITEM, VALUE):
-            container = container[:-1]
-        container = container[:-1]
+        container = _owner((*container, ""))[:-1]
 
 
 def _dotted(way: _Way, row: Row, dotted: tuple[str, ...], guide: Guide, names: _Names) -> _Way:
@@ -269,7 +288,7 @@ def _below(path: Path, inside: Path, part: str, guide: Guide) -> Path:
     node = guide.node(inside)
     if node is not None and part in node.members:
         return (*inside, part)
-    if _is_map(inside):
+    if _is_map(inside) and inside != path:
         # A name that stands for the key of a map (usages.consumer_type, extra_specs.key).
         return inside
     return (*path, VALUE) if words.is_placeholder(part) else (*inside, part)
@@ -279,7 +298,7 @@ def _head(way: _Way, head: str, guide: Guide, names: _Names) -> Path:
     """The place that the first part of a dotted name means: the latest of that name."""
     wanted = words.holder(head)
     for placed in way.placements():
-        for end in range(len(placed.path), 0, -1):
+        for end in range(1, len(placed.path) + 1):
             if words.holder(placed.path[end - 1]) == wanted:
                 return placed.path[:end]
     for container in _chain(way, guide):
@@ -305,6 +324,14 @@ def _entry(name: str, container: Path, guide: Guide) -> str | None:
 
 def _is_map(container: Path) -> bool:
     return bool(container) and container[-1] == VALUE
+
+
+def _owner(path: Path) -> Path:
+    """The place whose value holds a member: ``servers`` of ``servers[].id``."""
+    owner = path[:-1]
+    while owner and owner[-1] in (ITEM, VALUE):
+        owner = owner[:-1]
+    return owner
 
 
 def _depth(path: Path) -> int:

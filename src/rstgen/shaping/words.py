@@ -27,6 +27,11 @@ def holder(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
+def is_plural(name: str) -> bool:
+    """Whether a name looks like a plural: ``security_groups``, not ``status`` or ``address``."""
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
+
+
 def is_placeholder(name: str) -> bool:
     """Whether a row's name stands for keys that are data: ``{resource_class}``."""
     return _PLACEHOLDER.fullmatch(name) is not None

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from rstgen.diagnostics import Report
+from rstgen.model import STANDARD_METHODS
+from tests.shaping.build import paths, read, shaped
+
+ACTION = "/boats/{boat_id}/action"
+
+
+def test_actions_are_told_apart_by_the_one_key_of_the_body() -> None:
+    ops = shaped(
+        read(ACTION, title="Sail", sent=({"sail": {"speed": 3}},), line=1),
+        read(ACTION, title="Anchor", sent=({"anchor": None},), line=2),
+        read("/boats/{id}/action", title="Load (load Action)", line=3),
+        read(ACTION, title="Paint", request="paint: object\npaint.colour: string", line=4),
+    )
+    assert [op.action for op in ops] == ["sail", "anchor", "load", "paint"]
+    anchor = ops[1].request
+    assert anchor is not None
+    assert anchor.schema.properties[0].schema.types == ("null",)
+
+
+def test_one_key_for_all_tells_nothing_apart() -> None:
+    ops = shaped(
+        read(title="Create One", sent=({"boat": {"name": "a"}},), line=1),
+        read(title="Create Many", sent=({"boat": {"count": 2}},), line=2),
+    )
+    assert [op.action for op in ops] == [None, None]
+
+
+def test_the_url_decides_over_in() -> None:
+    report = Report()
+    (op,) = shaped(
+        read(
+            "/boats/{boat_id}/{berth}",
+            request="boat_id: string @body\nproject_id: string @path\nlimit: integer @query",
+        ),
+        report=report,
+    )
+    assert [(p.name, p.where, p.evidence) for p in op.parameters] == [
+        ("boat_id", "path", "documented"),
+        ("berth", "path", "example"),
+        ("limit", "query", "documented"),
+    ]
+    assert op.request is None
+    assert {d.code for d in report} == {"path-row-not-in-url", "no-row-for-path"}
+
+
+def test_body_rows_of_a_get_are_query_rows() -> None:
+    (op,) = shaped(read(method="GET", request="limit: integer"))
+    assert op.request is None
+    assert [(p.name, p.where) for p in op.parameters] == [("limit", "query")]
+
+
+def test_a_second_copy_of_an_operation_counts_once() -> None:
+    assert len(shaped(read(), read())) == 1
+
+
+def test_names_come_from_titles() -> None:
+    ops = shaped(
+        read(title="List Boats (DEPRECATED)", line=1),
+        read("/boats/{id}/masts", title="List Boats", line=2),
+        read("/boats/{id}/masts", title="List Boats", method="GET", line=3),
+    )
+    names = [op.name for op in ops]
+    assert names[:2] == ["list-boats", "list-boats-masts"]
+    assert len(set(names)) == 3
+
+
+def test_every_operation_has_a_success() -> None:
+    ops = shaped(
+        *(read(method=method, line=n) for n, method in enumerate(sorted(STANDARD_METHODS)))
+    )
+    assert all(not op.success.is_error for op in ops)
+
+
+def test_what_an_example_lacks_is_not_required() -> None:
+    report = Report()
+    (op,) = shaped(
+        read(
+            response="boats: array !\nid: string !\nnext: string !",
+            answered=({"boats": [{"id": "1"}]},),
+        ),
+        report=report,
+    )
+    assert op.success.body is not None
+    assert [p.name for p in op.success.body.schema.properties if p.required] == ["boats"]
+    assert [d.code for d in report] == ["required-but-absent"]
+
+
+def test_a_contradicted_type_is_widened_and_reported() -> None:
+    report = Report()
+    (op,) = shaped(read(response="id: integer", answered=({"id": "x"},)), report=report)
+    assert op.success.body is not None
+    assert op.success.body.schema.properties[0].schema.types == ("string", "integer")
+    assert [d.code for d in report] == ["type-conflict"]
+
+
+def test_objects_are_named_for_their_place() -> None:
+    (op,) = shaped(read(answered=({"boats": [{"id": "1"}]},)))
+    assert op.success.body is not None
+    schema = op.success.body.schema
+    items = schema.properties[0].schema.items
+    assert items is not None
+    assert (schema.name, items.name) == (
+        "create-thing-response",
+        "create-thing-response-boats-item",
+    )
+    assert paths(schema) == ["boats", "boats[].id"]
