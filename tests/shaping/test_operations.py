@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rstgen.diagnostics import Report
 from rstgen.model import STANDARD_METHODS
-from tests.shaping.build import paths, read, shaped
+from tests.shaping.build import paths, read, rows, shaped
 
 ACTION = "/boats/{boat_id}/action"
 
@@ -107,3 +107,24 @@ def test_objects_are_named_for_their_place() -> None:
         "create-thing-response-boats-item",
     )
     assert paths(schema) == ["boats", "boats[].id"]
+
+
+def test_the_content_type_row_names_the_media_type() -> None:
+    from dataclasses import replace
+
+    (row,) = rows("Content-Type: string @header")
+    row = replace(row, description="Use `application/octet-stream`; `text/plain` is old.")
+    (op,) = shaped(replace(read(), request=(row,), response=(row,)))
+    assert op.request is not None
+    assert op.request.media_type == "application/octet-stream"
+    assert op.request.schema.format == "binary"
+    assert op.parameters == ()
+    assert op.success.headers == ()
+
+
+def test_members_stand_in_the_order_of_the_list() -> None:
+    (op,) = shaped(
+        read(response="c: string\na: string", answered=({"a": "1", "b": "2", "c": "3"},))
+    )
+    assert op.success.body is not None
+    assert paths(op.success.body.schema) == ["c", "a", "b"]

@@ -123,27 +123,44 @@ class Signs:
     """All parts of all names that the list holds: such a key is no data."""
     declared: Collection[str]
     """Names of containers that the list itself says are maps."""
-    levels: Mapping[str, str]
+    before: Mapping[str, str]
     """Name of a row that an example shows → the row just before it, which none shows."""
+    levels: Mapping[str, str]
+    """Those of `before` that may name a level of the tree: a container, or a part of the url."""
     url: Collection[str]
     """Names in braces of the url."""
+    order: Sequence[str]
+    """Names of the rows."""
     keys: Keys
     """The counts over the whole reference."""
+
+    def first(self, names: Collection[str]) -> str:
+        """The one of some names that the list has first; empty when it has none."""
+        return next((name for name in self.order if name in names), "")
 
 
 def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()) -> Signs:
     """Read the signs of one list of rows; `url` are the names in braces of its url."""
     documented = {part for row in rows for part in (row.name, *words.parts(row.name))}
     shown = set(_shown(tree))
-    levels = {
-        b.name: a.name
+    before = {
+        b.name: a
         for a, b in pairwise(rows)
-        if b.name in shown
-        and len(words.parts(a.name)) == 1
-        and a.name not in shown
-        and (a.name in url or spelled(a.type).holds_members)
+        if b.name in shown and a.name not in shown and len(words.parts(a.name)) == 1
     }
-    return Signs(frozenset(documented), declared(rows), levels, url, keys)
+    return Signs(
+        documented=frozenset(documented),
+        declared=declared(rows),
+        before={name: row.name for name, row in before.items()},
+        levels={
+            name: row.name
+            for name, row in before.items()
+            if row.name in url or spelled(row.type).holds_members
+        },
+        url=url,
+        order=tuple(row.name for row in rows),
+        keys=keys,
+    )
 
 
 def _shown(node: Node) -> Iterator[str]:
@@ -161,7 +178,7 @@ def fold(node: Node, signs: Signs, name: str = "") -> None:
     (placement: ``usages`` of one consumer type holds classes beside ``consumer_count``).
     """
     data = _data_keys(node, signs, name)
-    key_name = _unnamed_level(node, signs, name)
+    key_name = _unnamed_level(node, signs, name) or _named_key(data, node, signs)
     if data or key_name:
         data = data or list(node.members)
         node.key_name = key_name
@@ -174,6 +191,17 @@ def fold(node: Node, signs: Signs, name: str = "") -> None:
         fold(node.items, signs, name)
     if node.values is not None:
         fold(node.values, signs, VALUE)  # what a map holds has no name of its own
+
+
+def _named_key(data: Sequence[str], node: Node, signs: Signs) -> str | None:
+    """Name of the row that stands for keys that are data: it precedes the values' members.
+
+    ``consumer_uuid``, ``project_id``, … where the body is a map of UUIDs (placement).
+    """
+    if not data or not all(map(is_data, data)):
+        return None
+    below = {name for key in data for name in _members_of(node.members[key])}
+    return signs.before.get(signs.first(below))
 
 
 def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
@@ -204,9 +232,9 @@ def _unnamed_level(node: Node, signs: Signs, name: str) -> str | None:
     if not node.members or any(key in signs.documented for key in node.members):
         return None
     below = {key for member in node.members.values() for key in _members_of(member)}
-    found = (signs.levels[key] for key in signs.levels if key in below)
+    found = signs.levels.get(signs.first(below))
     # At the top of a body such a level may be a wrapper that the list leaves out.
-    return next((row for row in found if name or row in signs.url), None)
+    return found if name or found in signs.url else None
 
 
 def _one_shape(node: Node) -> bool:

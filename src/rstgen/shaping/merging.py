@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
-from rstgen.shaping.evidence import ITEM, VALUE, Node
+from rstgen.shaping.evidence import ITEM, Node
 from rstgen.shaping.placing import Placement
 from rstgen.shaping.types import Spelled, spelled
 
@@ -61,7 +61,7 @@ def schema(node: Node, report: Report) -> Schema:
         format=said.format if types in (("string",), ("string", "null")) else None,
         properties=tuple(
             _property(name, member, node.kinds.get("object", 0), report)
-            for name, member in node.members.items()
+            for name, member in sorted(node.members.items(), key=_listed)
         ),
         additional=schema(node.values, report) if node.values is not None else None,
         key_name=node.key_name,
@@ -70,6 +70,12 @@ def schema(node: Node, report: Report) -> Schema:
     if made.additional is None and said.is_map and not made.properties and "object" in types:
         return replace(made, additional=Schema())
     return made
+
+
+def _listed(member: tuple[str, Node]) -> tuple[bool, str, int]:
+    """Documented members come first, in the order of the list; then those of the examples."""
+    rows = member[1].rows
+    return (False, rows[0][0].at.path, rows[0][0].at.line or 0) if rows else (True, "", 0)
 
 
 def _items(node: Node, said: Spelled, types: tuple[TypeName, ...], report: Report) -> Schema | None:

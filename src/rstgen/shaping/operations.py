@@ -23,6 +23,7 @@ from rstgen.shaping import merging
 from rstgen.shaping.evidence import Node, collect
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
+from rstgen.shaping.media import BINARY, JSON, is_content_type, is_json, media_type
 from rstgen.shaping.placing import Guide, place
 from rstgen.shaping.types import spelled
 from rstgen.shaping.urls import Template, template
@@ -54,6 +55,9 @@ class Lists:
     query: tuple[Row, ...]
     header: tuple[Row, ...]
     body: tuple[Row, ...]
+    request_media: str | None
+    """Media type of the body, where a row names it."""
+    response_media: str | None
     response_header: tuple[Row, ...]
     response_body: tuple[Row, ...]
 
@@ -80,6 +84,8 @@ def sort_rows(op: ReadOperation, report: Report) -> Lists:
         name = row.name.strip("{}<>")
         if name in url.names and name not in path and (row.where == "path" or name not in listed):
             path[name] = row
+        elif name in path and row.where == "path":
+            continue  # listed again for other versions: a number first, a UUID later (nova)
         elif row.where == "path":
             report.add(PATH_ROW_NOT_IN_URL, row.at, name=row.name, url=op.url)
         else:
@@ -93,6 +99,8 @@ def sort_rows(op: ReadOperation, report: Report) -> Lists:
         query=_of("query", rest),
         header=_of("header", rest),
         body=_of("body", rest),
+        request_media=media_type(op.request),
+        response_media=media_type(op.response),
         response_header=tuple(row for row in op.response if row.where == "header"),
         # A path or query row in a response list is a member whose definition is shared with a
         # request (86 and 18 of them in real references).
@@ -152,8 +160,10 @@ def build(
         min_version=op.min_version,
         max_version=op.max_version,
         parameters=tuple(_parameters(lists)),
-        request=_body(request, requests, bool(lists.body)),
-        responses=_responses(op, _body(response, answers, True), lists.response_header),
+        request=_body(request, lists.request_media, requests),
+        responses=_responses(
+            op, _body(response, lists.response_media, answers), lists.response_header
+        ),
         at=op.at,
     )
 
@@ -195,10 +205,12 @@ def _null_member(request: Schema, action: str) -> Schema:
     )
 
 
-def _body(schema: Schema | None, examples: tuple[Example, ...], required: bool) -> Body | None:
+def _body(schema: Schema | None, media: str | None, examples: tuple[Example, ...]) -> Body | None:
+    if schema is None and media is not None and not is_json(media):
+        schema = BINARY
     if schema is None:
         return None
-    return Body(schema=schema, required=required, examples=examples)
+    return Body(media_type=media or JSON, schema=schema, examples=examples)
 
 
 def _parameters(lists: Lists) -> Iterable[Parameter]:
@@ -222,9 +234,14 @@ STRING = Schema(types=("string",))
 
 
 def _distinct(rows: Iterable[Row], where: Where) -> Iterable[Parameter]:
-    """Rows of one name are one parameter; header names ignore case (RFC 9110 5.1)."""
+    """Rows of one name are one parameter; header names ignore case (RFC 9110 5.1).
+
+    The media type is told by the body.
+    """
     seen: set[str] = set()
     for row in rows:
+        if is_content_type(row):
+            continue
         key = row.name.lower() if where == "header" else row.name
         if key not in seen:
             seen.add(key)

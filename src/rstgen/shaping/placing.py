@@ -111,7 +111,7 @@ class Guide:
         """Where the members of a place go; ``None`` when it cannot have any."""
         node = self.node(path)
         while node is not None and node.observed:
-            if node.values is not None and not node.members:
+            if node.values is not None and not node.members and not _as_list(node, row):
                 path, node = (*path, VALUE), node.values
             elif node.items is not None and not node.members:
                 path, node = (*path, ITEM), node.items
@@ -174,6 +174,12 @@ class Guide:
         return node is not None and node.observed
 
 
+def _as_list(node: Node, row: Row | None) -> bool:
+    """A map at some versions, a list at others (placement, ``allocations``): the row tells."""
+    types = spelled(row.type).types if row is not None else ()
+    return node.items is not None and types == ("array",)
+
+
 def _may_hold(row: Row | None) -> bool:
     return row is None or row.type is None or spelled(row.type).holds_members
 
@@ -202,9 +208,9 @@ def _steps(way: _Way, row: Row, guide: Guide, names: _Names) -> Iterator[_Way]:
     for level, container in enumerate(_chain(way, guide)):
         path = (*container, name)
         seen.add(path)
-        entry = _entry(name, container, guide)
+        entry = _entry(row, name, container, guide)
         if entry:
-            yield _Way(way.cost, Placement(row, container, entry), way)
+            yield _Way(way.cost, entry, way)
         if entry or (container and guide.is_scalar(container)):
             continue
         cost, rule = _cost(path, row, way, guide)
@@ -253,7 +259,8 @@ def _into(container: Path, opened: Placement | None, guide: Guide) -> float:
 def _chain(way: _Way, guide: Guide) -> Iterator[Path]:
     """Containers in sight, from the inside out: the last row's own, then those around it."""
     if way.last is None:
-        yield guide.inside((), None) or ()
+        start = guide.inside((), None) or ()
+        yield from (start, ()) if start else ((),)
         return
     path = way.anchor or way.last.path
     if way.last.rule in ("map-key", "map-value") and way.anchor is None:
@@ -309,17 +316,18 @@ def _head(way: _Way, head: str, guide: Guide, names: _Names) -> Path:
     return (*next(_chain(way, guide)), head)
 
 
-def _entry(name: str, container: Path, guide: Guide) -> str | None:
-    """Which half of a map's entry a row speaks of, if of any."""
+def _entry(row: Row, name: str, container: Path, guide: Guide) -> Placement | None:
+    """The half of a map's entry that a row speaks of, if it does."""
     node = guide.node(container)
+    while container and container[-1] == ITEM:
+        container = container[:-1]
     if not _is_map(container) or (node is not None and name in node.members):
         return None
     owner = guide.node(container[:-1])
-    if owner is not None and owner.key_name == name:
-        return "map-key"
-    if words.is_key_word(name):
-        return "map-key"
-    return "map-value" if words.is_value_word(name) else None
+    named = owner is not None and owner.key_name == name
+    if named or words.is_key_word(name):
+        return Placement(row, container, "map-key")
+    return Placement(row, container, "map-value") if words.is_value_word(name) else None
 
 
 def _is_map(container: Path) -> bool:
