@@ -19,6 +19,10 @@ MAX_DEPTH = 60
 """Deeper values are taken as unknown; no body of a real reference goes beyond 12."""
 
 
+MAX_SCALARS = 100
+"""Scalar values of one place that are kept; no place of a real reference shows as many."""
+
+
 @dataclass(slots=True)
 class Node:
     """One place of a body while it is shaped. Lives inside one call of `shape` only."""
@@ -108,7 +112,7 @@ def observe(node: Node, value: JsonValue, at: Location, depth: int = 0) -> None:
             node.items = Node()
         for item in value:
             observe(node.items, item, at, depth + 1)
-    elif len(node.scalars) < 20:
+    elif len(node.scalars) < MAX_SCALARS and value not in node.scalars:
         node.scalars.append(value)
 
 
@@ -117,7 +121,8 @@ def merge(into: Node, other: Node) -> None:
     for kind, count in other.kinds.items():
         into.kinds[kind] = into.kinds.get(kind, 0) + count
     into.at = into.at or other.at
-    into.scalars.extend(other.scalars[: 20 - len(into.scalars)])
+    new = [value for value in other.scalars if value not in into.scalars]
+    into.scalars.extend(new[: MAX_SCALARS - len(into.scalars)])
     for name, member in other.members.items():
         merge(into.members.setdefault(name, Node()), member)
     if other.items is not None:

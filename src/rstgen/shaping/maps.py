@@ -53,19 +53,8 @@ class Keys:
             if node.members:
                 self.bodies[name] += 1
                 self.seen.setdefault(name, Counter()).update(node.members.keys())
-                self.add_shape(name, node)
-
-    def add_shape(self, name: str, node: Node) -> None:
-        """Count an object whose values have one rich shape.
-
-        Two networks in ``addresses`` of the seed, each a list of ``version`` and ``addr``: no
-        object gives two lists the same members by chance; of objects it takes three, since
-        ``current`` and ``new`` may well be alike (nova, cells).
-        """
-        shapes = [_members_of(member) for member in node.members.values()]
-        lists = all(member.items is not None for member in node.members.values())
-        if name and len(shapes) > (1 if lists else 2) and len(shapes[0]) > 1:
-            self.alike.update({name} if all(s == shapes[0] for s in shapes) else ())
+                if name and alike(node):
+                    self.alike.add(name)
 
     def settle(self) -> None:
         """Decide which names are maps, once all bodies are counted."""
@@ -82,6 +71,27 @@ class Keys:
         bodies = self.bodies[name]
         rare = sum(1 for count in keys.values() if count * 3 <= bodies)
         return bodies >= 4 and keys.most_common(1)[0][1] <= bodies * 0.6 and rare * 2 >= len(keys)
+
+
+def alike(node: Node) -> bool:
+    """Whether the values of an object have one rich shape, as only a map's values have.
+
+    Two networks in ``addresses`` of the seed, each a list of ``version`` and ``addr``: no
+    object gives two lists the same members by chance; of objects it takes three, since
+    ``current`` and ``new`` may well be alike (nova, cells). Each value may be a map itself,
+    shown with one key (nova, ``hosts`` of a zone: service by host).
+    """
+    shapes = [_shape_of(member) for member in node.members.values()]
+    lists = all(member.items is not None for member in node.members.values())
+    enough = len(shapes) > (1 if lists else 2)
+    return enough and len(shapes[0][1]) > 1 and all(shape == shapes[0] for shape in shapes)
+
+
+def _shape_of(node: Node, level: int = 0) -> tuple[int, frozenset[str]]:
+    members = _members_of(node)
+    if len(members) == 1 and level < 2 and node.items is None:
+        return _shape_of(next(iter(node.members.values())), level + 1)
+    return level, members
 
 
 def _members_of(node: Node) -> frozenset[str]:
@@ -212,7 +222,8 @@ def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
     # Half will do: INSTANCE and MIGRATION beside "unknown" (placement, usages by consumer type).
     if name in signs.declared or len(plain) * 2 >= len(free) or any(map(_BLANK.search, free)):
         return free
-    return free if holder(name) in signs.keys.maps and _one_shape(node) else []
+    known = holder(name) in signs.keys.maps and _one_shape(node)
+    return free if known or alike(node) else []
 
 
 def maps_of(root: Node, signs: Signs) -> Iterator[str]:

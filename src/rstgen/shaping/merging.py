@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
+from rstgen.shaping import formats, wording
 from rstgen.shaping.evidence import ITEM, Node
 from rstgen.shaping.placing import Placement
 from rstgen.shaping.types import Spelled, spelled
@@ -68,8 +69,19 @@ def schema(node: Node, report: Report) -> Schema:
         items=_items(node, said, types, report),
     )
     if made.additional is None and said.is_map and not made.properties and "object" in types:
-        return replace(made, additional=Schema())
-    return made
+        made = replace(made, additional=Schema())
+    return _worded(made, node)
+
+
+def _worded(made: Schema, node: Node) -> Schema:
+    """Add what the definition says in words, where all rows of the place say the same."""
+    rows = [row for row, rule in node.rows if rule != "map-key"]
+    said = {wording.said_by(row) for row in rows}
+    if len(said) != 1:
+        return made
+    text = " ".join(row.description for row in rows)
+    made = replace(made, format=formats.settle(made, text, node.scalars))
+    return wording.apply(made, said.pop(), node.scalars)
 
 
 def _listed(member: tuple[str, Node]) -> tuple[bool, str, int]:

@@ -19,7 +19,7 @@ from rstgen.model import (
     StatusCode,
     Where,
 )
-from rstgen.shaping import merging
+from rstgen.shaping import merging, wording
 from rstgen.shaping.evidence import Node, collect
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
@@ -256,10 +256,10 @@ def _parameter(row: Row, where: Where, name: str, *, required: bool) -> Paramete
     return Parameter(
         name=name,
         where=where,
-        schema=Schema(
-            types=types,
-            format=said.format,
-            items=items if "array" in types else None,
+        schema=wording.apply(
+            Schema(types=types, format=said.format, items=items if "array" in types else None),
+            replace(wording.said_by(row), nullable=False),
+            (),
         ),
         required=required,
         description=row.description,

@@ -234,6 +234,8 @@ def _cost(path: Path, row: Row, way: _Way, guide: Guide) -> tuple[float, str]:
         return (AGAIN if same else AGAIN_OTHERWISE), "again"
     if guide.shows(path):
         return -(REWARD_OUTER if _depth(path) <= 2 else REWARD_INNER), "example"
+    if len(path) == 1 and words.is_top_level(row.description):
+        return 0.0, "said-top-level"
     if guide.knows(path):
         return UNOBSERVED + KNOWN_PAIR, "known-member"
     if _depth(path) > 2 and guide.is_known(_holder(path)):

@@ -47,6 +47,18 @@ def is_value_word(name: str) -> bool:
     return name.lower() in _VALUE_WORDS
 
 
+# "This is a top-level key in the request body" (nova, scheduler hints): the list puts the row
+# last, after the members of the wrapper.
+_TOP_LEVEL = re.compile(
+    r"\btop[- ]level\s+(?:key|member|attribute|parameter|element|object)\b", re.I
+)
+
+
+def is_top_level(description: str) -> bool:
+    """Whether a description says that the row stands at the top of the body."""
+    return _TOP_LEVEL.search(description) is not None
+
+
 def parts(name: str) -> tuple[str, ...]:
     """Parts of a dotted name: ``networks.uuid`` → ``networks``, ``uuid``.
 
