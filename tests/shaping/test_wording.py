@@ -23,7 +23,7 @@ from rstgen.shaping.wording import Facts, apply, facts
         ("A valid value is `a`, `b`, such as others.", ()),
         ("For example, `a` or `b`.", ()),
         ("Possible values are:\n\n- `a`\n- anything else", ()),
-        ("For the `x` group, a valid value is `a`. For the `y` group, `b`.", ()),
+        ("For the `x` group, a valid value is `a` or `b`. For the `y` group, `c`.", ()),
         ("A valid value is a name.", ()),
         ("The value must be one of the boats.", ()),
     ],
@@ -123,9 +123,10 @@ def test_null_joins_the_types_and_the_list() -> None:
         ("Date and time in ISO 8601.", ["2026-11-23T10:00:00Z", None], "date-time"),
         ("Date and time in ISO 8601.", ["2026-11-23T10:00:00"], None),
         ("A link to it.", ["https://x.example/y"], "uri"),
-        ("An IP address.", ["192.0.2.1"], "ipv4"),
-        ("An IP address.", ["2001:db8::1"], "ipv6"),
-        ("An IP address.", ["192.0.2.1", "2001:db8::1"], None),
+        ("An IPv4 address.", ["192.0.2.1"], "ipv4"),
+        ("An IPv6 address.", ["2001:db8::1"], "ipv6"),
+        ("An IP address.", ["192.0.2.1"], None),
+        ("A tag; if there is none, the UUID.", ["6cbe01c6-4e54-4b6d-9a5d-2e0c8b1a3c11"], None),
     ],
 )
 def test_formats(text: str, shown: list[JsonValue], expected: str | None) -> None:

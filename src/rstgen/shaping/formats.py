@@ -30,15 +30,17 @@ def _is_ip(version: int) -> Callable[[str], bool]:
 
 
 _FORMATS: tuple[tuple[str, re.Pattern[str], Callable[[str], object]], ...] = (
-    ("uuid", re.compile(r"\bUUIDs?\b"), _UUID.fullmatch),
+    # Near the start it is the value; later it is what stands in for it ("if not provided, the
+    # share UUID is used", nova).
+    ("uuid", re.compile(r"^(?:\W*\w+\W+){0,4}UUIDs?\b"), _UUID.fullmatch),
     (
         "date-time",
         re.compile(r"\bISO[ -]?8601\b|\btime ?stamp|\bdate and time\b", re.I),
         _DATE_TIME.fullmatch,
     ),
     ("uri", re.compile(r"\bUR[IL]s?\b|\blinks?\b", re.I), _URI.fullmatch),
-    ("ipv4", re.compile(r"\bIP(?:v4)?\b"), _is_ip(4)),
-    ("ipv6", re.compile(r"\bIP(?:v6)?\b"), _is_ip(6)),
+    ("ipv4", re.compile(r"\bIPv4\b"), _is_ip(4)),
+    ("ipv6", re.compile(r"\bIPv6\b"), _is_ip(6)),
 )
 
 

@@ -40,6 +40,8 @@ _INLINE = re.compile(
     rf"(?:{_CLOSED})\s*:?\s+({_LITERAL}(?:(?:\s*,\s*(?:or|and)?|\s+or|\s+and)\s*{_LITERAL})+)\s*(?:\.(?=\s|$)|$|\n\n)",
     re.I,
 )
+# "For the `ldap` group, a valid value is …" (keystone) leaves the values of other groups open.
+_FOR_SOME = re.compile(r"^\s*(?:for|in|if|when|with)\b", re.I)
 _ONLY = re.compile(
     r"\bonly\s+(?:valid|allowed|possible|supported)\s+value\s+is\s+`([^`\n]+)`\s*\.", re.I
 )
@@ -111,13 +113,19 @@ def _as_text(value: JsonValue) -> str:
 def _values(text: str) -> tuple[str, ...]:
     if found := _ONLY.search(text):
         return (found[1],)
-    if found := _INLINE.search(text):
+    if (found := _INLINE.search(text)) and not _FOR_SOME.search(_sentence(text, found)):
         return tuple(dict.fromkeys(_IN_LITERAL.findall(found[1])))
     if found := _BULLETS.search(text):
         values = _ITEM.findall(found[1])
         # One item that does not start with its value makes the list something else.
         return tuple(dict.fromkeys(values)) if len(values) == len(_BULLET.findall(found[1])) else ()
     return ()
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """What stands before a match in its sentence."""
+    start = max(text.rfind(". ", 0, found.start()), text.rfind("\n\n", 0, found.start())) + 1
+    return text[start : found.start()]
 
 
 def _default(text: str) -> str | None:
@@ -130,9 +138,9 @@ def _plain(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = pattern.search(text)
     if found is None:
         return None
-    start = max(text.rfind(". ", 0, found.start()), text.rfind("\n\n", 0, found.start())) + 1
     end = text.find(". ", found.end())
-    return None if _CONDITION.search(text, start, end if end > 0 else len(text)) else found
+    whole = _sentence(text, found) + text[found.start() : end if end > 0 else len(text)]
+    return None if _CONDITION.search(whole) else found
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:
@@ -153,7 +161,8 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
     if said.nullable and "null" not in schema.types:
         schema = replace(schema, types=(*schema.types, "null"))
     found = _bounded(schema, said)
-    values = _typed(said.values, schema.types)
+    # true and false are all that a boolean has.
+    values = _typed(said.values, schema.types) if "boolean" not in schema.types else ()
     if values and "null" in schema.types and None not in values:
         values = (*values, None)
     found = replace(found, enum=values)
