@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rstgen.model import Row
+from rstgen.model import Row, TypeName
+from rstgen.shaping.borrowing import Shapes
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.maps import Keys, maps_of, signs
 from rstgen.shaping.urls import Template
@@ -19,10 +20,14 @@ class Known:
     keys: Keys
     """Which keys the objects of each name have."""
     pairs: frozenset[tuple[str, str]]
-    """(what an object is called, one of its members); of a body, which has no name,
-    (``+`` and one container in it, another member)."""
+    """(what an object is called, one of its members), and (``+`` and a container in it,
+    another member) for objects that have no name: bodies, and what maps hold."""
     holders: frozenset[str]
     """What the objects of `pairs` are called."""
+    shapes: Mapping[str, Node]
+    """What the containers of a name have in common."""
+    kinds: Mapping[str, TypeName]
+    """The one scalar type that members of a name have."""
 
 
 def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
@@ -31,14 +36,21 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
     Args:
         sides: body rows, url and evidence of each side of each operation.
     """
-    keys = Keys()
+    keys, shapes = Keys(), Shapes()
     pairs: set[tuple[str, str]] = set()
     for rows, url, body in sides:
         keys.add(body)
         keys.maps.update(maps_of(body, signs(rows, body, keys, url.names)))
         pairs.update(_pairs(body, ""))
+        shapes.add(body)
     keys.settle()
-    return Known(keys, frozenset(pairs), frozenset(holder for holder, _ in pairs))
+    return Known(
+        keys=keys,
+        pairs=frozenset(pairs),
+        holders=frozenset(holder for holder, _ in pairs),
+        shapes={name: s for name, s in shapes.settled().items() if name not in keys.maps},
+        kinds=shapes.kinds(),
+    )
 
 
 def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:
@@ -46,8 +58,7 @@ def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:
     for key, member in node.members.items():
         if name:
             yield name, key
-        else:
-            yield from ((f"+{wrapper}", key) for wrapper in wrappers)
+        yield from ((f"+{wrapper}", key) for wrapper in wrappers)
         yield from _pairs(member, holder(key))
     if node.items is not None:
         yield from _pairs(node.items, name)

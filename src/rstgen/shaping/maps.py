@@ -23,7 +23,8 @@ _NUMBER = re.compile(r"\d+")
 # {"VCPU": 2, "CUSTOM_GOLD": 1}: classes of things, in placement's resources and inventories.
 _CLASS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 # {"My Server Name": "Apache1"} in the seed; no property of any reference holds a blank.
-_BLANK = re.compile(r"\s")
+# Nor is one empty: {"": [...], "_NET1": [...]} (placement, suffixes of request groups).
+_BLANK = re.compile(r"\s|^$")
 _ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}(:[0-9a-f]{2}){5}", re.I)
 
 
@@ -141,8 +142,20 @@ class Signs:
     """Names in braces of the url."""
     order: Sequence[str]
     """Names of the rows."""
+    shown: Counter[str]
+    """In how many places the examples show each name."""
     keys: Keys
     """The counts over the whole reference."""
+
+    def is_free(self, key: str, in_known_map: bool) -> bool:
+        """Whether no row claims a key.
+
+        In what is a map elsewhere, a row claims a key only if it can mean no other place:
+        ``availability_zone`` stands in an aggregate and in its ``metadata`` (nova).
+        """
+        if key not in self.documented:
+            return True
+        return in_known_map and self.shown[key] > self.order.count(key)
 
     def first(self, names: Collection[str]) -> str:
         """The one of some names that the list has first; empty when it has none."""
@@ -152,7 +165,7 @@ class Signs:
 def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()) -> Signs:
     """Read the signs of one list of rows; `url` are the names in braces of its url."""
     documented = {part for row in rows for part in (row.name, *words.parts(row.name))}
-    shown = set(_shown(tree))
+    shown = Counter(_shown(tree))
     before = {
         b.name: a
         for a, b in pairwise(rows)
@@ -169,6 +182,7 @@ def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()
         },
         url=url,
         order=tuple(row.name for row in rows),
+        shown=shown,
         keys=keys,
     )
 
@@ -215,15 +229,15 @@ def _named_key(data: Sequence[str], node: Node, signs: Signs) -> str | None:
 
 
 def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
-    free = [key for key in node.members if key not in signs.documented]
+    is_known = holder(name) in signs.keys.maps
+    free = [key for key in node.members if signs.is_free(key, is_known)]
     plain = [key for key in free if is_data(key)]
     if len(free) < len(node.members):
         return plain if len(plain) == len(free) else []
     # Half will do: INSTANCE and MIGRATION beside "unknown" (placement, usages by consumer type).
     if name in signs.declared or len(plain) * 2 >= len(free) or any(map(_BLANK.search, free)):
         return free
-    known = holder(name) in signs.keys.maps and _one_shape(node)
-    return free if known or alike(node) else []
+    return free if (is_known and _one_shape(node)) or alike(node) else []
 
 
 def maps_of(root: Node, signs: Signs) -> Iterator[str]:

@@ -20,6 +20,7 @@ from rstgen.model import (
     Where,
 )
 from rstgen.shaping import merging, wording
+from rstgen.shaping.borrowing import fill, fill_nulls
 from rstgen.shaping.evidence import Node, collect
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
@@ -173,6 +174,7 @@ def _schema(
 ) -> Schema | None:
     if not rows and not tree.observed:
         return None
+    fill(tree, known.shapes)
     found = signs(rows, tree, known.keys, url.names)
     fold(tree, found)
     guide = Guide(
@@ -186,6 +188,8 @@ def _schema(
     # A list that is written anew for other versions (placement) starts at the top again.
     for _, part in groupby(rows, lambda row: row.section):
         merging.attach(tree, place(tuple(part), guide))
+    fill(tree, known.shapes)
+    fill_nulls(tree, known.kinds)
     if rows and not tree.observed:
         tree.kinds["object"] = 1
     return merging.schema(tree, report)

@@ -43,6 +43,8 @@ OUTSIDE_WRAPPER = 0.5
 """… and the place is beside the one object that wraps the body (``server``)."""
 KNOWN_PAIR = -0.8
 """… but another body of the reference shows this member in an object of this name."""
+INSIDE_COLLECTION = 1.5
+"""… and the row is the collection's own next links (``servers_links``, SIG/pagination)."""
 UNKNOWN_PAIR = 0.4
 """… and other bodies show an object of this name, further in than the wrapper, without it."""
 AGAIN = 2.0
@@ -116,7 +118,9 @@ class Guide:
             elif node.items is not None and not node.members:
                 path, node = (*path, ITEM), node.items
             elif "object" in node.kinds:
-                return path
+                # {} in an example says nothing of what a map of that name would hold.
+                empty_map = not node.members and self._called_map(_last_name(path))
+                return (*path, VALUE) if empty_map else path
             else:
                 # Only scalars: but null is what an example shows for want of an object, and
                 # rows may still speak of the two halves of a map's entry.
@@ -156,12 +160,14 @@ class Guide:
     def knows(self, path: Path) -> bool:
         """Whether another body shows such a member in an object of that name.
 
-        Bodies as such have no name; they are known by the members that they share.
+        Objects without a name (bodies, what maps hold) are known by the members they share.
         """
         holder = _holder(path)
-        if holder:
+        if holder and path[-2] != VALUE:
             return (holder, path[-1]) in self.pairs
-        wrappers = (name for name, node in self.tree.members.items() if node.is_container)
+        around = self.node(path[:-1])
+        beside = around.members if around is not None else {}
+        wrappers = (name for name, node in beside.items() if node.is_container)
         return any((f"+{name}", path[-1]) in self.pairs for name in wrappers)
 
     def is_known(self, holder: str) -> bool:
@@ -234,6 +240,8 @@ def _cost(path: Path, row: Row, way: _Way, guide: Guide) -> tuple[float, str]:
         return (AGAIN if same else AGAIN_OTHERWISE), "again"
     if guide.shows(path):
         return -(REWARD_OUTER if _depth(path) <= 2 else REWARD_INNER), "example"
+    if words.is_links_of(path[-1], _owner(path)[-1:]):
+        return UNOBSERVED + INSIDE_COLLECTION, "order"
     if len(path) == 1 and words.is_top_level(row.description):
         return 0.0, "said-top-level"
     if guide.knows(path):
@@ -334,6 +342,10 @@ def _entry(row: Row, name: str, container: Path, guide: Guide) -> Placement | No
 
 def _is_map(container: Path) -> bool:
     return bool(container) and container[-1] == VALUE
+
+
+def _last_name(path: Path) -> str:
+    return next((step for step in reversed(path) if step not in (ITEM, VALUE)), "")
 
 
 def _owner(path: Path) -> Path:

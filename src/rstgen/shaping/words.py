@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 # {resource_class}, <key>, RESOURCE_CLASS: the name stands for a key that is data
@@ -25,6 +26,11 @@ def holder(name: str) -> str:
     if name.endswith(("sses", "xes", "ches", "shes")):
         return name[:-2]
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+
+
+def is_links_of(name: str, owner: Sequence[str]) -> bool:
+    """Whether a name is that of the links of a collection: ``servers_links`` of ``servers``."""
+    return bool(owner) and holder(name.removesuffix("_links")) == holder(owner[0]) != holder(name)
 
 
 def is_plural(name: str) -> bool:

@@ -1,0 +1,116 @@
+"""Step 4, borrow: what is always the same elsewhere fills what no example shows here.
+
+``"links": []`` in one example, and a list of ``href`` and ``rel`` in all others (nova): what
+every container of a name has in common wherever it is shown in full, it has here too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from rstgen.model import TypeName
+from rstgen.shaping.evidence import Node, merge
+from rstgen.shaping.types import spelled
+from rstgen.shaping.words import holder
+
+ENOUGH = 3
+"""Bodies that must show a container of the name."""
+
+
+class Shapes:
+    """The shapes that the containers of each name have over a reference."""
+
+    def __init__(self) -> None:
+        self._common: dict[str, frozenset[str]] = {}
+        self._bodies: Counter[str] = Counter()
+        self._first: dict[str, Node] = {}
+        self._kinds: dict[str, set[TypeName]] = {}
+
+    def add(self, body: Node) -> None:
+        """Count the containers of one body."""
+        for name, node in _containers(body, ""):
+            self._kinds.setdefault(name, set()).update(node.kinds.keys() - {"null"})
+            members = frozenset(_inner(node).members)
+            if name and members:
+                self._common[name] = self._common.get(name, members) & members
+                self._bodies[name] += 1
+                self._first.setdefault(name, node)
+
+    def kinds(self) -> Mapping[str, TypeName]:
+        """The one scalar type of each name that has just one."""
+        return {
+            name: kind
+            for name, kinds in self._kinds.items()
+            for kind in kinds
+            if len(kinds) == 1 and kind not in ("object", "array")
+        }
+
+    def settled(self) -> Mapping[str, Node]:
+        """What the containers of each name have in common, as copies that nobody changes."""
+        found = {}
+        for name, common in self._common.items():
+            if common and self._bodies[name] >= ENOUGH:
+                found[name] = _copied(self._first[name])
+                inner = _inner(found[name])
+                inner.members = {key: inner.members[key] for key in inner.members if key in common}
+        return found
+
+
+def fill(body: Node, shapes: Mapping[str, Node]) -> None:
+    """Give every container that is shown empty, or only listed, the shape of its name."""
+    for name, node in list(_containers(body, "")):
+        shape = shapes.get(name)
+        if shape is None or not _is_empty(node):
+            continue
+        if not node.observed and shape.items is not None:
+            node.items = Node()
+        if node.items is not None and shape.items is not None:
+            _adopt(node.items, shape.items)
+        elif node.items is None and shape.items is None:
+            _adopt(node, shape)
+
+
+def fill_nulls(body: Node, kinds: Mapping[str, TypeName]) -> None:
+    """Give every member that is only shown as null the type that its name has elsewhere.
+
+    ``"deleted_at": null`` (nova) says nothing but that nothing was deleted.
+    """
+    for name, node in _containers(body, ""):
+        if set(node.kinds) == {"null"} and not node.rows and name in kinds:
+            node.kinds[kinds[name]] = 0
+
+
+def _is_empty(node: Node) -> bool:
+    inner = _inner(node)
+    if inner.members or inner.values is not None or (node.items is not None and inner.kinds):
+        return False
+    # What no example shows at all must be a container by its row.
+    listed = bool(node.rows) and spelled(node.rows[0][0].type).holds_members
+    return node.is_container if node.observed else listed
+
+
+def _adopt(node: Node, shape: Node) -> None:
+    """Take over the members of a shape, but not how often anything was seen."""
+    for name, member in shape.members.items():
+        node.members.setdefault(name, _copied(member))
+    node.kinds.setdefault("object", 0)
+
+
+def _copied(node: Node) -> Node:
+    copy = Node()
+    merge(copy, node)
+    return copy
+
+
+def _inner(node: Node) -> Node:
+    return node.items if node.items is not None else node
+
+
+def _containers(node: Node, name: str) -> Iterable[tuple[str, Node]]:
+    for key, member in node.members.items():
+        yield holder(key), member
+        yield from _containers(member, holder(key))
+    for inner in (node.items, node.values):
+        if inner is not None:
+            yield from _containers(inner, name)
