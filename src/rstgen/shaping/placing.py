@@ -211,13 +211,15 @@ def _steps(way: _Way, row: Row, guide: Guide, names: _Names) -> Iterator[_Way]:
         return
     name = guide.spoken(dotted[0], names)
     seen: set[Path] = set()
-    for level, container in enumerate(_chain(way, guide)):
+    chain = list(_chain(way, guide))
+    for level, container in enumerate(chain):
         path = (*container, name)
         seen.add(path)
         entry = _entry(row, name, container, guide)
         if entry:
             yield _Way(way.cost, entry, way)
-        if entry or (container and guide.is_scalar(container)):
+        # Nothing can stand in a scalar; the last container takes what fits nowhere else.
+        if entry or (guide.is_scalar(container) and level + 1 < len(chain)):
             continue
         cost, rule = _cost(path, row, way, guide)
         into = level == 0 and way.last is not None and way.anchor is None
