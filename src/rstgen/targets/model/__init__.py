@@ -4,40 +4,53 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
+import re
 from collections.abc import Iterable, Mapping
 
 from rstgen.diagnostics import Location, Report
 from rstgen.files import File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
+from rstgen.targets.model import rules
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ModelTarget:
     """Writes ``model.json``. Fields at their default are left out."""
 
     def options(self, given: Mapping[str, object], report: Report) -> None:
-        """Take no options; the config checks that none are given."""
+        """Take no options; any is reported."""
+        for key in given:
+            report.add(rules.UNKNOWN_OPTION, key=key)
 
     def render(self, api: Api, options: None, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the one file."""
-        yield File("model.json", json.dumps(plain(api), indent=1, ensure_ascii=False) + "\n")
+        text = json.dumps(plain(api), indent=1, ensure_ascii=False)
+        # Half a character, as JSON's escapes can spell one, is nothing that UTF-8 can hold.
+        yield File("model.json", _SURROGATE.sub("\ufffd", text) + "\n")
 
 
 def plain(value: object) -> object:
     """Turn frozen data into what `json` writes, leaving out fields at their default."""
-    if isinstance(value, Location):
-        return str(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if getattr(value, field.name) != field.default
-        }
+    if isinstance(value, str | int | None):
+        return value
+    if isinstance(value, float):
+        # An example may say 1e999; JSON has no word for what Python makes of it.
+        return value if math.isfinite(value) else str(value)
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    return value
+    return _node(value)
+
+
+def _node(value: object) -> object:
+    if isinstance(value, Location) or not dataclasses.is_dataclass(value):
+        return str(value)
+    found = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+    return {field.name: plain(item) for field, item in found if item != field.default}
 
 
 TARGET = ModelTarget()

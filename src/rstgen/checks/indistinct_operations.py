@@ -1,0 +1,60 @@
+"""Finds operations that a request cannot tell apart."""
+
+from __future__ import annotations
+
+import re
+
+from rstgen.diagnostics import NOTE, Report, Rule
+from rstgen.model import Api, Operation
+
+RULE = Rule(
+    "indistinct-operations",
+    NOTE,
+    "{title} and {first} ({place}) are both {method} {path}, "
+    "and no key of the body tells them apart",
+    "Method and path are all that a request is told by, unless its body is an object with one key "
+    "that names the action. Where the pages describe one operation, write it once; "
+    "where they describe two versions of it, say so by min_version and max_version.",
+)
+
+
+def check(api: Api, report: Report) -> None:
+    """Report each operation that an earlier one cannot be told from."""
+    seen: dict[tuple[str, str], list[Operation]] = {}
+    for operation in api.operations:
+        # The names in braces are not in a request.
+        shape = re.sub(r"\{[^{}]*\}", "{}", operation.path)
+        earlier = seen.setdefault((operation.method, shape), [])
+        before = next((other for other in earlier if _alike(operation, other)), None)
+        if before is not None:
+            _add(operation, before, report)
+        earlier.append(operation)
+
+
+def _alike(one: Operation, other: Operation) -> bool:
+    # Without a key it might be any of those with one.
+    same_body = one.action == other.action or None in (one.action, other.action)
+    return same_body and not _precedes(one, other) and not _precedes(other, one)
+
+
+def _precedes(one: Operation, other: Operation) -> bool:
+    """Whether one is gone in the first version that has the other."""
+    if one.max_version is None or other.min_version is None:
+        return False
+    return _order(one.max_version) < _order(other.min_version)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", version))
+
+
+def _add(operation: Operation, before: Operation, report: Report) -> None:
+    report.add(
+        RULE,
+        operation.at,
+        title=operation.title,
+        first=before.title,
+        place=before.at,
+        method=operation.method,
+        path=operation.path,
+    )

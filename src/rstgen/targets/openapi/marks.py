@@ -1,0 +1,56 @@
+"""The marks of this ecosystem, ``x-openstack``: versions and what tells variants apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeAlias
+
+Node: TypeAlias = dict[str, Any]
+"""A part of the document, as it is printed."""
+Versions: TypeAlias = tuple[str | None, str | None]
+"""First and last version, inclusive; ``None`` where there is no bound."""
+
+
+class Versioned(Protocol):
+    """Whatever the model gives a range of versions."""
+
+    @property
+    def min_version(self) -> str | None:
+        """First version."""
+
+    @property
+    def max_version(self) -> str | None:
+        """Last version, inclusive."""
+
+
+def versions(node: Versioned) -> Versions:
+    """Return the range of a node of the model."""
+    return node.min_version, node.max_version
+
+
+def within(inner: Versioned, outer: Versioned) -> Versions:
+    """Return the range of a node, with the bounds of what holds it where it has none."""
+    return inner.min_version or outer.min_version, inner.max_version or outer.max_version
+
+
+def hull(ranges: Iterable[Versions]) -> Versions:
+    """Return the smallest range that holds all of them."""
+    lows, highs = zip(*ranges, strict=True)
+    low = None if None in lows else min(lows, key=_order)
+    high = None if None in highs else max(highs, key=_order)
+    return low, high
+
+
+def _order(version: str) -> tuple[int, ...]:
+    # 2.10 comes after 2.9.
+    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", version))
+
+
+def mark(bounds: Versions = (None, None), **words: str | None) -> Node:
+    """Return the mark as an entry of an object, or nothing to be marked."""
+    low, high = bounds
+    told = {name.replace("_", "-"): word for name, word in words.items()}
+    told |= {"min-ver": low, "max-ver": high}
+    kept = {name: word for name, word in told.items() if word is not None}
+    return {"x-openstack": kept} if kept else {}

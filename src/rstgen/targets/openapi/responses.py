@@ -1,0 +1,79 @@
+"""Responses of an operation, by status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from rstgen.model import Operation, Response
+from rstgen.targets.openapi.bodies import Variant, content
+from rstgen.targets.openapi.endpoints import Endpoint
+from rstgen.targets.openapi.marks import Node, hull, mark, versions, within
+from rstgen.targets.openapi.parameters import headers
+from rstgen.targets.openapi.schemas import Components
+
+Given = tuple[Operation, Response]
+
+# RFC 9110's words; `http` has them in newer Pythons only, and the bytes must not depend on it.
+_REASONS = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+
+
+def responses(endpoint: Endpoint, components: Components) -> Node:
+    """Return the responses of an endpoint by status; several operations' are united."""
+    found = by_status(endpoint.operations)
+    told = {str(status): _response(given, endpoint, components) for status, given in found.items()}
+    # OpenAPI wants one at least.
+    return told or {"default": {"description": "The reference names no response."}}
+
+
+def by_status(operations: Sequence[Operation]) -> dict[int, list[Given]]:
+    """All responses of some operations, by status in rising order."""
+    given = [(operation, r) for operation in operations for r in operation.responses]
+    # What is no status of HTTP cannot be a key (venus lists -1, 0 and 1).
+    given = [(operation, r) for operation, r in given if 100 <= r.status <= 599]
+    found: dict[int, list[Given]] = {}
+    for operation, response in sorted(given, key=lambda pair: pair[1].status):
+        found.setdefault(response.status, []).append((operation, response))
+    return found
+
+
+def _response(given: Sequence[Given], endpoint: Endpoint, components: Components) -> Node:
+    node: Node = {"description": _description([response for _, response in given])}
+    told = headers((h for _, response in given for h in response.headers), components)
+    if told:
+        node["headers"] = told
+    bodies = [
+        Variant(
+            body=response.body,
+            versions=within(response, operation),
+            action=operation.action if endpoint.by_action else None,
+        )
+        for operation, response in given
+        # What answers HEAD has no body, whatever its page shows.
+        if response.body is not None and endpoint.method != "HEAD"
+    ]
+    if bodies:
+        node["content"] = content(bodies, components)
+    return node | mark(hull(versions(response) for _, response in given))
+
+
+def _description(given: Sequence[Response]) -> str:
+    """``itemNotFound``, what the page says of the code, or else the words of HTTP."""
+    told = [": ".join(filter(None, (r.name, r.description))) for r in given]
+    texts = list(dict.fromkeys(text for text in told if text))
+    if not texts:
+        return reason(given[0].status)
+    return ("\n\n" if any(" " in text for text in texts) else ", ").join(texts)
+
+
+def reason(status: int) -> str:
+    """Return the reason phrase of a status: 404 → ``Not Found``."""
+    if status in _REASONS:
+        return _REASONS[status]
+    known = status in HTTPStatus.__members__.values()
+    return HTTPStatus(status).phrase if known else f"Status {status}"

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from rstgen import checks, plugins
+from rstgen.diagnostics import NOTE, Location, Report
+from rstgen.model import Api, Operation, Response
+
+DONE = (Response(status=204, at=Location("boats.rst", 9)),)
+
+
+def operation(name: str, line: int = 1, **more: object) -> Operation:
+    given: dict[str, object] = {
+        "title": name.title(),
+        "method": "POST",
+        "path": "/boats/{id}",
+        "url": "/boats/{id}",
+        "group": "boats",
+        "responses": DONE,
+        "at": Location("boats.rst", line),
+        **more,
+    }
+    return Operation(name=name, **given)  # type: ignore[arg-type]
+
+
+def found(*operations: Operation) -> list[tuple[str, int | None]]:
+    report = Report()
+    checks.run(Api(name="x", title="X", operations=operations), report)
+    return [(diagnostic.code, diagnostic.at and diagnostic.at.line) for diagnostic in report]
+
+
+def test_every_module_is_a_check() -> None:
+    assert plugins.names("checks") == (
+        "indistinct_operations",
+        "no_success_code",
+        "shared_title",
+    )
+
+
+def test_all_are_notes_with_a_reason() -> None:
+    for name in plugins.names("checks"):
+        rule = __import__(f"rstgen.checks.{name}", fromlist=["RULE"]).RULE
+        assert rule.code == name.replace("_", "-")
+        assert rule.severity is NOTE
+        assert rule.why
+
+
+def test_nothing_to_say() -> None:
+    assert not found(operation("sink"), operation("float", path="/boats"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({}, {}, False),
+        ({}, {"path": "/boats/{name}"}, False),
+        ({}, {"method": "PUT"}, True),
+        ({"action": "a"}, {"action": "b"}, True),
+        ({"action": "a"}, {"action": "a"}, False),
+        ({"action": "a"}, {}, False),
+        ({"max_version": "2.9"}, {"min_version": "2.10"}, True),
+        ({"min_version": "2.10"}, {"max_version": "2.9"}, True),
+        ({"max_version": "2.10"}, {"min_version": "2.10"}, False),
+        ({"max_version": "2.9"}, {}, False),
+    ],
+)
+def test_operations_that_a_request_tells_apart(
+    first: dict[str, object], second: dict[str, object], told: bool
+) -> None:
+    made = found(operation("one", **first), operation("two", 2, **second))
+    assert made == ([] if told else [("indistinct-operations", 2)])
+
+
+def test_each_indistinct_operation_is_told_once() -> None:
+    assert found(operation("a"), operation("b", 2), operation("c", 3)) == [
+        ("indistinct-operations", 2),
+        ("indistinct-operations", 3),
+    ]
+
+
+def test_a_success_code_that_no_line_names() -> None:
+    made_up = Response(status=200, at=Location("boats.rst", 1))
+    assert found(operation("sink", responses=(made_up,))) == [("no-success-code", 1)]
+
+
+def test_titles_are_compared_without_case() -> None:
+    other = operation("again", 2, title="SINK", path="/x")
+    assert found(operation("sink"), other) == [("shared-title", 2)]
