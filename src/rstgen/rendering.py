@@ -59,7 +59,20 @@ class Renderer:
         a test holds them to it). Where the user overrides anything, black does it.
         """
         text = self.text(template, **view)
-        return blacken(text) if self._overrides else text
+        if self._overrides is None:
+            return text
+        try:
+            return blacken(text)
+        except ValueError as error:
+            raise NotPythonError(template, str(error)) from error
+
+
+class NotPythonError(ValueError):
+    """A template printed what black cannot read."""
+
+    def __init__(self, template: str, why: str) -> None:
+        super().__init__(f"what it prints is not Python: {why}")
+        self.template = template
 
 
 def blacken(text: str) -> str:
