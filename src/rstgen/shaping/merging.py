@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
-from rstgen.shaping import formats, wording
+from rstgen.shaping import formats, wording, words
 from rstgen.shaping.evidence import ITEM, Node
 from rstgen.shaping.placing import Placement
 from rstgen.shaping.types import Spelled, spelled
@@ -107,6 +107,12 @@ def _said(node: Node) -> Spelled:
     return replace(found[0], types=types)
 
 
+def _bare_list(name: str, node: Node) -> bool:
+    """Whether rows alone make a list: a plural with members and no type (the seed)."""
+    typed = any(row.type for row, _ in node.rows)
+    return bool(node.rows) and not typed and not node.observed and words.is_plural(name)
+
+
 def _types(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
     shown = set(node.kinds)
     if node.members or node.values is not None:
@@ -147,6 +153,8 @@ def _ordered(types: Iterable[TypeName]) -> tuple[TypeName, ...]:
 
 def _property(name: str, node: Node, objects: int, report: Report) -> Property:
     """Make a member; `objects` is how many of its owners the examples show."""
+    if node.members and _bare_list(name, node):
+        node.items, node.members = Node(members=node.members), {}
     rows = [row for row, _ in node.rows]
     required = bool(rows) and all(map(_always, rows))
     if required and sum(node.kinds.values()) < objects:

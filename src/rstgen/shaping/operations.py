@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rstgen.diagnostics import NOTE, Report, Rule
+from rstgen.diagnostics import NOTE, WARNING, Report, Rule
 from rstgen.model import (
     Body,
     Example,
@@ -31,7 +31,7 @@ from rstgen.shaping.urls import Template, template
 
 PATH_ROW_NOT_IN_URL = Rule(
     "path-row-not-in-url",
-    NOTE,
+    WARNING,
     "{name} is documented as a part of the path, but {url} has no such part; the row is left out",
     "Often a prefix of the service's base url, or another name for a part of the path. Name "
     "the row as the url does, or take it out.",

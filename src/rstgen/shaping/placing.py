@@ -25,7 +25,7 @@ LEVEL_UP = 0.3
 """For each container that is left."""
 ELSEWHERE = 2.0
 """A place that an example shows, but that is not in sight from the predecessor."""
-RETURN = 0.8
+RETURN = 1.5
 """… in a container that the list has described and left: lists go on, they do not go back."""
 UNOBSERVED = 1.0
 """No example shows the name in this container."""
@@ -37,6 +37,9 @@ INTO_UNKNOWN = 0.6
 """… and nothing says that it is a container at all (the seed, where no row has a type)."""
 INTO_UNKNOWN_SINGLE = 1.0
 """… and the name is in the singular."""
+RELATED = -1.2
+"""… but the row's name goes with it: ``networks``, then ``uuid``; ``block_device_mapping``,
+then ``device_name`` (the seed)."""
 INTO_MAP = 1.0
 """… and the container is a map: the row would be a member of every value."""
 OUTSIDE_WRAPPER = 0.5
@@ -154,6 +157,17 @@ class Guide:
         shown = set(node.kinds) - {"null"} if node is not None else set()
         return bool(shown) and not shown & {"object", "array"}
 
+    @property
+    def wrapper(self) -> Path | None:
+        """Where the members of the one object go that wraps the body, if one does.
+
+        A list may start with members and name the wrapper later (the seed).
+        """
+        if len(self.tree.members) != 1:
+            return None
+        ((name, node),) = self.tree.members.items()
+        return (name,) if node.members else None
+
     def _called_map(self, name: str) -> bool:
         return name in self.maps or words.holder(name) in self.known_maps
 
@@ -224,7 +238,7 @@ def _steps(way: _Way, row: Row, guide: Guide, names: _Names) -> Iterator[_Way]:
         cost, rule = _cost(path, row, way, guide)
         into = level == 0 and way.last is not None and way.anchor is None
         if rule == "order" and into:
-            cost += _into(container, way.last, guide)
+            cost += _into(name, container, way.last, guide)
         yield _Way(way.cost + cost + LEVEL_UP * level, Placement(row, path, rule), way)
     for path in names.get(name, ()):
         if path not in seen:
@@ -254,7 +268,7 @@ def _cost(path: Path, row: Row, way: _Way, guide: Guide) -> tuple[float, str]:
     return UNOBSERVED + (OUTSIDE_WRAPPER if beside else 0.0), "order"
 
 
-def _into(container: Path, opened: Placement | None, guide: Guide) -> float:
+def _into(name: str, container: Path, opened: Placement | None, guide: Guide) -> float:
     """What it costs to open a container for a row that no example shows in it."""
     node = guide.node(container)
     if node is not None and (node.members or node.values):
@@ -265,7 +279,8 @@ def _into(container: Path, opened: Placement | None, guide: Guide) -> float:
         return INTO_LIST
     if opened is None or opened.row.type is not None or guide.shows(container):
         return 0.0
-    return INTO_UNKNOWN if words.is_plural(opened.row.name) else INTO_UNKNOWN_SINGLE
+    cost = INTO_UNKNOWN if words.is_plural(opened.row.name) else INTO_UNKNOWN_SINGLE
+    return cost + (RELATED if words.are_related(opened.row.name, name) else 0.0)
 
 
 def _chain(way: _Way, guide: Guide) -> Iterator[Path]:
@@ -273,6 +288,8 @@ def _chain(way: _Way, guide: Guide) -> Iterator[Path]:
     if way.last is None:
         start = guide.inside((), None) or ()
         yield from (start, ()) if start else ((),)
+        if guide.wrapper is not None:
+            yield guide.wrapper
         return
     path = way.anchor or way.last.path
     if way.last.rule in ("map-key", "map-value") and way.anchor is None:

@@ -33,6 +33,18 @@ def is_links_of(name: str, owner: Sequence[str]) -> bool:
     return bool(owner) and holder(name.removesuffix("_links")) == holder(owner[0]) != holder(name)
 
 
+def are_related(owner: str, name: str) -> bool:
+    """Whether a name by itself says that it is a member of what stands before it.
+
+    An identifier right after a plural is that of one of them; otherwise the name begins with a
+    longer word of the other. (A word at the end says nothing: ``power_state``, ``task_state``.)
+    """
+    if name in ("id", "uuid"):
+        return is_plural(owner)
+    first = re.split(r"[^a-z]", name.lower())[0]
+    return len(first) > 4 and first in re.split(r"[^a-z]+", owner.lower())
+
+
 def is_plural(name: str) -> bool:
     """Whether a name looks like a plural: ``security_groups``, not ``status`` or ``address``."""
     return name.endswith("s") and not name.endswith(("ss", "us", "is"))
