@@ -80,7 +80,9 @@ def _worded(made: Schema, node: Node) -> Schema:
     if len(said) != 1:
         return made
     text = " ".join(row.description for row in rows)
-    made = replace(made, format=formats.settle(made, text, node.scalars))
+    found = formats.settle(made, text, node.scalars)
+    if found != made.format:
+        made = replace(made, format=found)
     return wording.apply(made, said.pop(), node.scalars)
 
 

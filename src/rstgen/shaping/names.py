@@ -72,6 +72,8 @@ def name_schemas(op: Operation) -> Operation:
 
 
 def _named(schema: Schema, name: str) -> Schema:
+    if not (schema.properties or schema.items or schema.additional or schema.variants):
+        return schema
     members = unique([p.name for p in schema.properties], kebab, separator="-")
     return replace(
         schema,

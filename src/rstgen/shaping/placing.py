@@ -19,6 +19,9 @@ from rstgen.shaping.types import spelled
 BEAM = 6
 """Ways through the list that are kept after each row."""
 
+MARGIN = 3.0
+"""Ways that cost this much more than the best do not catch up any more."""
+
 # Costs of a candidate. A row that an example shows is cheapest where it follows its
 # predecessor; what no example shows stands beside its predecessor or in the wrapper.
 LEVEL_UP = 0.3
@@ -213,7 +216,8 @@ def place(rows: Sequence[Row], guide: Guide) -> tuple[Placement, ...]:
     ways = [_Way()]
     for row in rows:
         found = (step for way in ways for step in _steps(way, row, guide, names))
-        ways = sorted(found, key=lambda way: way.cost)[:BEAM]
+        best, *others = sorted(found, key=lambda way: way.cost)[:BEAM]
+        ways = [best, *(way for way in others if way.cost < best.cost + MARGIN)]
     return tuple(reversed(tuple(ways[0].placements())))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rstgen.model import JsonValue, Row, Schema, TypeName
 
@@ -27,6 +28,8 @@ class Facts:
     minimum: int | None = None
     maximum: int | None = None
 
+
+NOTHING = Facts()
 
 _LITERAL = r"`[^`\n]+`(?:\s*\([^()\n]*\))?"
 _CLOSED = (
@@ -78,8 +81,9 @@ _BETWEEN = re.compile(r"must\s+be\s+between\s+`?(-?\d+)`?\s+and\s+`?(-?\d+)`?", 
 _CONDITION = re.compile(r"\b(?:if|when|unless|before|until|since|prior|depending|configur)", re.I)
 
 
+@lru_cache(maxsize=4096)
 def facts(text: str) -> Facts:
-    """Read one description."""
+    """Read one description. Remembered, since many rows share a definition."""
     if not text:
         return Facts()
     between = _plain(_BETWEEN, text)
@@ -156,7 +160,7 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
         said: what the description says.
         shown: values of the examples.
     """
-    if not schema.types:
+    if not schema.types or said == NOTHING:
         return schema
     if said.nullable and "null" not in schema.types:
         schema = replace(schema, types=(*schema.types, "null"))
@@ -175,9 +179,10 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
 
 
 def _bounded(schema: Schema, said: Facts) -> Schema:
-    if "string" in schema.types:
+    if "string" in schema.types and (said.min_length, said.max_length) != (None, None):
         schema = replace(schema, min_length=said.min_length, max_length=said.max_length)
-    if "integer" in schema.types or "number" in schema.types:
+    is_number = "integer" in schema.types or "number" in schema.types
+    if is_number and (said.minimum, said.maximum) != (None, None):
         schema = replace(schema, minimum=said.minimum, maximum=said.maximum)
     return schema
 

@@ -74,7 +74,7 @@ _TOP_LEVEL = re.compile(
 
 def is_top_level(description: str) -> bool:
     """Whether a description says that the row stands at the top of the body."""
-    return _TOP_LEVEL.search(description) is not None
+    return "evel" in description and _TOP_LEVEL.search(description) is not None
 
 
 def parts(name: str) -> tuple[str, ...]:
