@@ -1,0 +1,42 @@
+"""A runnable server: generated routes, and handlers that are the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rstgen.diagnostics import Report
+from rstgen.files import File
+from rstgen.model import Api
+from rstgen.rendering import Renderer
+from rstgen.targets.fastapi_server import options as own
+from rstgen.targets.fastapi_server.printing import Printer
+from rstgen.targets.fastapi_server.views import view
+
+
+class FastApiServerTarget:
+    """Writes an installable package that runs as it is.
+
+    Why it stands on Starlette's routes, not on FastAPI's: a FastAPI route is one operation for
+    each method and path, with its arguments read before anything can be asked. Here 41
+    operations may share one path, told apart by their body or by version, each with arguments
+    of its own. It is also quicker: FastAPI looks a path up by trying every route.
+    """
+
+    def options(self, given: Mapping[str, object], report: Report) -> own.Options:
+        """Check the target's own table of the config."""
+        return own.read(given)
+
+    def render(
+        self, api: Api, options: own.Options, renderer: Renderer, report: Report
+    ) -> Iterable[File]:
+        """Give the files of the package."""
+        return self._files(Printer(view(api, report), options, renderer))
+
+    def _files(self, printer: Printer) -> Iterator[File]:
+        yield from printer.project()
+        yield from printer.core()
+        yield from printer.groups()
+        yield from printer.data()
+
+
+TARGET = FastApiServerTarget()

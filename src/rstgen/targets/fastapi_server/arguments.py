@@ -1,0 +1,112 @@
+"""The arguments of a handler's method, and how a route reads them out of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rstgen.model import Body, Operation, Parameter, Schema
+from rstgen.pysource import string
+from rstgen.pytypes import Expression, Name, Subscript, argument, union
+from rstgen.targets.fastapi_server import names
+from rstgen.targets.fastapi_server.layout import item
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument."""
+
+    name: str
+    type: Expression
+    """``int | None``."""
+    read: tuple[str, tuple[str, ...], str]
+    """Expression that gives it, as a bracket: ``call.query(``, what is in it, ``)``."""
+    optional: bool = False
+    """Whether its default is ``None``."""
+    insisted: bool = False
+    """Whether a request without it is refused, though it could be read."""
+    uses: tuple[str, ...] = ()
+    """Functions of the generated core that `read` calls."""
+
+    @property
+    def declared(self) -> str:
+        """``limit: int | None = None``, laid out for a method."""
+        return argument(self.name, self.type, 8, default="None" if self.optional else "")
+
+    @property
+    def passed(self) -> str:
+        """``limit=call.query("limit", integer)``, laid out for a function."""
+        before, items, after = self.read
+        if not self.insisted:
+            return item(f"{self.name}={before}", items, after, 8)
+        read = item(before, items, after, 12)
+        return item(f"{self.name}=required(", [read, items[0]], ")", 8)
+
+
+_CONVERTERS = {"integer": "integer", "number": "number", "boolean": "boolean"}
+_TYPES = {"text": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+def of_url(op: Operation) -> Iterator[Argument]:
+    """Give the arguments for path, query and headers, in this order."""
+    own = iter(names.arguments(op))
+    by_name = {p.name: p for p in op.parameters if p.where == "path"}
+    for wire in names.TEMPLATE.findall(op.path):
+        name = next(own)
+        convert = _converter(by_name[wire].schema) if wire in by_name else "text"
+        read = ("call.path(", (string(name), convert), ")")
+        yield Argument(name, Name(_TYPES[convert]), read, uses=(convert,))
+    for where in ("query", "header"):
+        for parameter in op.parameters:
+            if parameter.where == where:
+                yield _named(next(own), parameter)
+
+
+def _named(name: str, parameter: Parameter) -> Argument:
+    wire, where = string(parameter.name), str(parameter.where)
+    guessed = parameter.evidence == "example"
+    convert = "text" if guessed else _converter(parameter.schema)
+    type_: Expression = Name(_TYPES[convert])
+    if where == "query" and _repeats(parameter.schema) and not guessed:
+        convert, where = _converter(parameter.schema.items or Schema()), "query_list"
+        type_ = Subscript("list", (Name(_TYPES[convert]),))
+    read = (f"call.{where}(", (wire, convert), ")")
+    if _insisted(parameter):
+        return Argument(name, type_, read, insisted=True, uses=(convert, "required"))
+    return Argument(name, union(type_, Name("None")), read, optional=True, uses=(convert,))
+
+
+def _insisted(parameter: Parameter) -> bool:
+    """Whether a request without it is refused.
+
+    Never for headers: who calls is the concern of what stands in front of the handlers, and
+    references list the token of every operation (keystone, X-Auth-Token).
+    """
+    versioned = parameter.min_version or parameter.max_version
+    return parameter.required and parameter.where == "query" and not versioned
+
+
+def _repeats(schema: Schema) -> bool:
+    return set(schema.types) - {"null"} == {"array"}
+
+
+def _converter(schema: Schema) -> str:
+    kinds = set(schema.types) - {"null"}
+    if kinds == {"integer", "number"}:
+        return "number"
+    return _CONVERTERS.get(kinds.pop(), "text") if len(kinds) == 1 else "text"
+
+
+def is_json(body: Body) -> bool:
+    """Whether a body is JSON of some kind (``application/openstack-images-v2.1-json-patch``)."""
+    return "json" in body.media_type
+
+
+def needs_body(op: Operation) -> bool:
+    """Whether a request without a body is refused.
+
+    Proxies drop the bodies of these methods, and none of their bodies has a defined meaning
+    (RFC 9110, 9.3.1).
+    """
+    bodiless = op.method in ("GET", "HEAD", "DELETE")
+    return op.request is not None and op.request.required and not bodiless

@@ -1,0 +1,95 @@
+"""The example bodies that a server answers with, as files of its package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rstgen.model import Body, Example, Operation
+from rstgen.targets.fastapi_server import names, versions
+from rstgen.targets.fastapi_server.arguments import is_json
+
+_BODILESS = frozenset({204, 205, 304})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an operation answers until somebody writes its handler, and under which name."""
+
+    op: Operation
+    name: str
+    """Of its method and its function."""
+    marks: tuple[str, ...] = ()
+    """What tells its bodies from those of others; see `routes.marks`."""
+
+    @cached_property
+    def status(self) -> int:
+        """The documented success. What no server can send as an answer becomes 200."""
+        status = self.op.success.status
+        return status if 200 <= status < 400 else 200
+
+    @cached_property
+    def has_body(self) -> bool:
+        """Whether an answer has a body."""
+        return self._body is not None
+
+    @property
+    def _body(self) -> Body | None:
+        if self.status in _BODILESS or self.op.method == "HEAD":
+            return None
+        return self.op.success.body
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The first example, and those of other versions where the reference has such."""
+        body = self._body
+        if body is None or not is_json(body):
+            return ()
+        usable = [one for one in body.examples if self._usable(one)]
+        kept = usable if any(_versioned(one) for one in usable) else usable[:1]
+        return tuple(_samples(self.op, kept))
+
+    def _usable(self, example: Example) -> bool:
+        return example.is_json and example.status in (None, self.op.success.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One example file."""
+
+    file: str
+    """``list-servers.json``."""
+    title: str
+    text: str
+    min_version: versions.Version | None
+    max_version: versions.Version | None
+
+
+def _samples(op: Operation, examples: Sequence[Example]) -> Iterator[Sample]:
+    number, stem = 1, names.file(op)
+    for example in examples:
+        text = dump(example.value)
+        if text is not None:
+            first, last = versions.parse(example.min_version), versions.parse(example.max_version)
+            # An operation's name has no dot, so no two files are the same.
+            file = f"{stem}.json" if number == 1 else f"{stem}.{number}.json"
+            yield Sample(file, example.title, text, first, last)
+            number += 1
+
+
+def _versioned(example: Example) -> bool:
+    return example.min_version is not None or example.max_version is not None
+
+
+def dump(value: object) -> str | None:
+    """Write JSON; ``None`` for what JSON cannot hold (Python reads ``NaN`` and ``1e999``)."""
+    try:
+        text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except UnicodeEncodeError:  # half a character, as JSON's escapes can spell one
+        text = json.dumps(value, indent=2, allow_nan=False)
+    except ValueError:
+        return None
+    return text + "\n"

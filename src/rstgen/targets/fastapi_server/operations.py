@@ -1,0 +1,110 @@
+"""One operation: a method of the base class, a function of the routes, a line in their table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rstgen.model import Operation, Response
+from rstgen.pysource import bracket, docstring, string
+from rstgen.pytypes import Expression, returned
+from rstgen.targets.fastapi_server import arguments, names, versions
+from rstgen.targets.fastapi_server.arguments import Argument
+from rstgen.targets.fastapi_server.examples import Answer, Sample
+from rstgen.targets.fastapi_server.layout import item, tuple_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """What is printed of one operation; all of it is laid out."""
+
+    signature: str
+    """``async def list_servers(self, call: Call) -> ...:`` of the method."""
+    doc: str
+    """Docstring of the method."""
+    function: str
+    """``async def list_servers(call: Call, handler: ServersBase) -> object:``."""
+    call: str
+    """``return await handler.list_servers(call, ...)``."""
+    entry: str
+    """``Operation(...)`` of the table."""
+
+
+def view(answer: Answer, base: str, given: Sequence[Argument], result: Expression) -> OperationView:
+    """Make the view of an operation.
+
+    Args:
+        answer: what it answers by default.
+        base: class of its method.
+        given: its arguments.
+        result: type of what its method returns.
+    """
+    name = answer.name
+    declared = ["self", "call: Call", *(["*"] if given else [])]
+    declared += [argument.declared for argument in given]
+    passed = ["call", *(argument.passed for argument in given)]
+    taken = ["call: Call", f"handler: {base}"]
+    return OperationView(
+        signature=bracket(f"async def {name}(", declared, f") -> {returned(result, 4)}:", 4),
+        doc=docstring(_doc(answer), 8),
+        function=bracket(f"async def {name}(", taken, ") -> object:"),
+        call=bracket(f"return await handler.{name}(", passed, ")", 4),
+        entry=item("Operation(", list(_entry(answer)), ")", 4),
+    )
+
+
+def _doc(answer: Answer) -> str:
+    op = answer.op
+    told = f", told by the key ``{op.action}`` of the body" if op.action is not None else ""
+    lines = [
+        f"{op.title.rstrip('. ') or op.name}.",
+        "",
+        f"``{op.method} {op.path}``{told}; answered with {answer.status}.",
+    ]
+    # The first paragraph says what it does; the page tells the rest.
+    about = " ".join(op.description.partition("\n\n")[0].split())
+    lines += ["", about] if about else []
+    if op.request is not None and not arguments.is_json(op.request):
+        lines += ["", f"The body is ``{op.request.media_type}``: read it from ``call.request``."]
+    faults = ", ".join(map(_fault, (one for one in op.responses if one.is_error)))
+    lines += ["", f"Faults: {faults}."] if faults else []
+    return "\n".join(lines)
+
+
+def _fault(response: Response) -> str:
+    return f"{response.status} {response.name}" if response.name else str(response.status)
+
+
+def _entry(answer: Answer) -> Iterator[str]:
+    op = answer.op
+    title = " ".join(op.title.split()) or op.name
+    yield from (answer.name, string(op.method), string(path(op)), string(title))
+    if answer.status != 200:
+        yield f"status={answer.status}"
+    if answer.samples:
+        yield tuple_of("examples=", list(map(_example, answer.samples)), 8)
+    if answer.has_body:
+        yield "has_body=True"
+    if op.action is not None:
+        yield f"action={string(op.action)}"
+    if answer.marks:
+        yield tuple_of("marks=", list(map(string, answer.marks)), 8)
+    for key in ("min_version", "max_version"):
+        version = versions.parse(getattr(op, key))
+        if version is not None:
+            yield f"{key}={version}"
+
+
+def _example(sample: Sample) -> str:
+    parts = [string(sample.file)]
+    if sample.min_version is not None or sample.max_version is not None:
+        parts.append(str(sample.min_version))
+    if sample.max_version is not None:
+        parts.append(str(sample.max_version))
+    return f"Example({', '.join(parts)})"
+
+
+def path(op: Operation) -> str:
+    """Give the path with identifiers in braces: ``/bgp-speakers/{bgp_speaker_id}``."""
+    own = iter(names.arguments(op))
+    return names.TEMPLATE.sub(lambda _: "{" + next(own) + "}", op.path)

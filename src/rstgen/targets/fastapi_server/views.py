@@ -1,0 +1,76 @@
+"""What the templates print: every string of it is settled in Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rstgen.diagnostics import Report
+from rstgen.model import Api, Operation
+from rstgen.pysource import string
+from rstgen.targets.fastapi_server import docs, groups, names, routes, versions
+from rstgen.targets.fastapi_server.examples import Answer, Sample
+from rstgen.targets.fastapi_server.groups import GroupView
+from rstgen.targets.fastapi_server.operations import path
+
+
+@dataclass(frozen=True)
+class ApiView:
+    """A whole server."""
+
+    api: Api
+    operations: tuple[Operation, ...]
+    """Those that have a route."""
+
+    @cached_property
+    def package(self) -> str:
+        """``compute_server``."""
+        return names.package(self.api)
+
+    @cached_property
+    def title(self) -> str:
+        """``Compute API``, on one line."""
+        return " ".join(self.api.title.split()) or self.api.name
+
+    @cached_property
+    def versions(self) -> str | None:
+        """``Versions("compute", (2, 96))``; ``None`` for an API without microversions."""
+        latest = versions.latest(self.api)
+        if self.api.service_type is None and latest is None:
+            return None
+        service = self.api.service_type
+        return f"Versions({'None' if service is None else string(service)}, {latest or (1, 0)})"
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """What each operation answers."""
+        own, marks = names.operations(self.api), routes.marks(self.operations)
+        return tuple(Answer(op, own[op.name], marks.get(op.name, ())) for op in self.operations)
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """All example files."""
+        return tuple(sample for answer in self.answers for sample in answer.samples)
+
+    def document(self) -> str:
+        """Give the document behind ``/docs``."""
+        paths = {op.name: path(op) for op in self.operations}
+        return docs.document(self.api, self.answers, paths)
+
+    @cached_property
+    def groups(self) -> tuple[GroupView, ...]:
+        """Groups that have a route, in document order."""
+        own = names.groups(self.api)
+        found: dict[str, list[Answer]] = {}
+        for answer in self.answers:
+            found.setdefault(answer.op.group, []).append(answer)
+        return tuple(
+            groups.view(group, own[group.name], found[group.name])
+            for group in self.api.groups
+            if group.name in found
+        )
+
+
+def view(api: Api, report: Report) -> ApiView:
+    """Make the view of an API; operations that cannot have a route are reported."""
+    return ApiView(api, routes.served(api, report))

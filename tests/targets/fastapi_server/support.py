@@ -1,0 +1,42 @@
+"""Generates a server into a folder and imports it afresh."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+from rstgen.diagnostics import Report
+from rstgen.files import File
+from rstgen.model import Api
+from rstgen.rendering import Renderer
+from rstgen.targets.fastapi_server import TARGET
+
+
+def render(api: Api, report: Report | None = None) -> tuple[File, ...]:
+    report = report or Report()
+    return tuple(TARGET.render(api, TARGET.options({}, report), Renderer(), report))
+
+
+def write(files: tuple[File, ...], folder: Path) -> None:
+    for file in files:
+        path = folder / file.path
+        if not (file.keep and path.exists()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.text, "utf-8")
+
+
+@contextmanager
+def importable(folder: Path, package: str) -> Iterator[ModuleType]:
+    """Import the package of a folder, and forget it afterwards."""
+    sys.path.insert(0, str(folder / "src"))
+    importlib.invalidate_caches()
+    try:
+        yield importlib.import_module(package)
+    finally:
+        sys.path.remove(str(folder / "src"))
+        for name in [name for name in sys.modules if name.split(".")[0] == package]:
+            del sys.modules[name]

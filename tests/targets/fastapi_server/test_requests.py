@@ -1,0 +1,174 @@
+"""What the generated server answers, and how it finds out."""
+
+from __future__ import annotations
+
+import json
+from types import ModuleType
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from openapi_spec_validator import validate
+
+from tests.targets.fastapi_server.apis import SHOWN
+
+PLAIN = [
+    ("GET", "/", 300, {"versions": []}),
+    ("GET", "/servers", 200, {"servers": [{"id": "1"}]}),
+    ("GET", "/servers?limit=5&all_tenants=&tags=a&tags=b&guess=x", 200, {"servers": [{"id": "1"}]}),
+    ("GET", "/servers/detail", 200, {"servers": [2]}),
+    ("GET", "/servers/7", 200, {"server": {"id": "old"}}),
+    ("GET", "/servers/a%2Fb", 200, {"server": {"id": "old"}}),
+    ("DELETE", "/servers/7", 204, None),
+    ("DELETE", "/servers/detail", 204, None),
+    ("GET", "/keys/1", 200, [1]),
+    ("PUT", "/keys/1", 200, [2]),
+    ("GET", "/bgp/1/2", 204, None),
+    ("GET", "/pairs/1.2", 200, "dot"),
+    ("GET", "/pairs/1:2", 200, "colon"),
+    ("GET", "/pairs/v3", 200, "v"),
+    ("GET", "/slashed/", 200, "slash"),
+    ("GET", "/slashed", 200, "slash"),
+    ("GET", "/servers/", 200, {"servers": [{"id": "1"}]}),
+    ("COPY", "/objects/1", 201, None),
+    ("GET", "/search?q=1", 204, None),
+    ("PUT", "/images/1/file", 204, None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "status", "expected"), PLAIN)
+def test_an_operation_answers_with_its_example(
+    client: TestClient, method: str, path: str, status: int, expected: Any
+) -> None:
+    response = client.request(method, path)
+    assert response.status_code == status
+    assert (response.json() if response.content else None) == expected
+
+
+def test_a_body_is_taken_and_the_documented_status_given(client: TestClient) -> None:
+    given = {"server": {"name": "n", "flavorRef": 2, "min_count": "many", "unknown": 1}}
+    response = client.post("/servers", json=given)
+    assert (response.status_code, response.json()) == (202, SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "The request needs a JSON body."),
+        (b"{", "The body is not JSON"),
+        (b"\xff", "The body is not JSON"),
+        (b"[" * 100_000, "The body is not JSON"),
+        (b"[]", "The body does not fit"),
+        (b"{}", "server: Field required"),
+        (b'{"server": {"name": "n"}}', "server.flavorRef: Field required"),
+        (b'{"server": {"name": {}, "flavorRef": "1"}}', "server.name: Input should be a valid"),
+    ],
+)
+def test_a_body_that_does_not_fit_is_a_400(
+    client: TestClient, content: bytes, message: str
+) -> None:
+    response = client.post("/servers", content=content)
+    assert response.status_code == 400
+    assert message in response.json()["message"]
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=x", "limit=", "limit=1_0", "limit=٣", "limit=" + "9" * 5000, "all_tenants=x"]
+)
+def test_a_query_of_the_wrong_type_is_a_400(client: TestClient, query: str) -> None:
+    response = client.get(f"/servers?{query}")
+    assert response.status_code == 400
+    assert query.split("=")[0] in response.json()["message"]
+
+
+def test_a_required_query_is_insisted_on(client: TestClient) -> None:
+    response = client.get("/search")
+    assert response.status_code == 400
+    assert response.json() == {"message": "The query parameter q is required."}
+
+
+def test_a_list_as_a_body(client: TestClient) -> None:
+    assert client.patch("/images/1", json=[{"op": "add"}]).status_code == 204
+    response = client.patch("/images/1", json=[{}])
+    assert (response.status_code, response.json()) == (
+        400,
+        {"message": "The body does not fit: 0.op: Field required."},
+    )
+
+
+@pytest.mark.parametrize("key", ["reboot", "os-start", "lock"])
+def test_an_action_is_told_by_the_key_of_the_body(client: TestClient, key: str) -> None:
+    assert client.post("/servers/1/action", json={key: None}).status_code == 202
+
+
+@pytest.mark.parametrize("given", [{}, {"fly": 1}, [], "reboot", None])
+def test_an_unknown_action_is_a_400_that_lists_those_there_are(
+    client: TestClient, given: Any
+) -> None:
+    response = client.post("/servers/1/action", content=json.dumps(given))
+    assert response.status_code == 400
+    assert response.json()["actions"] == ["reboot", "os-start", "lock"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "answered"),
+    [
+        ({}, "plain"),
+        ({"scope": {"a": 2, "b": 3}}, "scoped"),
+        ({"scope": "any"}, "unscoped"),
+        ({"scope": {}}, "plain"),
+        ({"scope": [1]}, "unscoped"),
+    ],
+)
+def test_operations_without_an_action_are_told_by_what_their_examples_have(
+    client: TestClient, scope: Any, answered: str
+) -> None:
+    response = client.post("/tokens", json={"auth": {"user": {"id": 5}} | scope})
+    assert response.json() == answered
+    deep: Any = {}
+    for _ in range(900):
+        deep = {"auth": deep}
+    assert client.post("/tokens", json=deep).json() == "plain"
+
+
+def test_unknown_paths_and_methods(client: TestClient) -> None:
+    missing = client.get("/servers/1/2/3")
+    assert (missing.status_code, missing.json()) == (404, {"message": "Not Found"})
+    wrong = client.patch("/servers/1")
+    assert wrong.status_code == 405
+    assert wrong.headers["allow"] == "DELETE, GET, HEAD"
+    assert client.put("/servers/detail").headers["allow"] == "DELETE, GET, HEAD"
+    assert client.head("/servers/1").status_code == 200
+    # The placeholder METHOD is no method.
+    assert client.request("METHOD", "/objects/1").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/servers/1/tags", "/print"])
+def test_without_an_example_it_is_a_501(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 501
+    assert "is not written" in response.json()["message"]
+
+
+def test_examples_can_be_turned_off(server: ModuleType) -> None:
+    client = TestClient(server.create_app(examples=False))
+    assert client.get("/servers").status_code == 501
+    assert client.delete("/servers/1").status_code == 501
+
+
+def test_the_docs_tell_of_every_operation(client: TestClient) -> None:
+    assert client.get("/docs").status_code == 200
+    document = client.get("/openapi.json").json()
+    validate(document)
+    assert document["info"] == {"title": "Compute API", "version": "2.1"}
+    operations = {
+        operation["operationId"]: operation
+        for item in document["paths"].values()
+        for operation in item.values()
+    }
+    assert "list_servers_detailed" in operations
+    assert operations["reboot_server"]["summary"] == "Reboot Server, and 2 more"
+    shown = operations["create_server"]["responses"]["202"]["content"]["application/json"]
+    assert shown["examples"]["create-server.json"]["value"] == SHOWN
+    # One spelling of a path holds for all of its methods.
+    assert set(document["paths"]["/keys/{id}"]) == {"get", "put"}
