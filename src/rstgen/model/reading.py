@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from rstgen.diagnostics import Location
+from rstgen.model.corrections import Action, Correction
 
 JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
 
@@ -53,6 +54,8 @@ class Row:
     """Whether a definition was found."""
     section: Section | None = None
     """Heading over the list."""
+    actions: tuple[Action, ...] = ()
+    """What corrections say of its place in a body; shaping obeys them."""
     at: Location = field(compare=False, repr=False)
     """The item in the list. Outside equality, so tests compare meaning."""
     defined_at: Location | None = field(default=None, compare=False, repr=False)
@@ -89,7 +92,7 @@ class Example:
     value: JsonValue = None
     """The parsed body; only meaningful when `is_json`."""
     is_json: bool = False
-    """Whether `text` is valid JSON."""
+    """Whether `text` is JSON, perhaps after small repairs, or a transcript that ends in some."""
     missing: bool = False
     """The page names a file that does not exist."""
     status: int | None = None
@@ -131,9 +134,16 @@ class ReadOperation:
     request: tuple[Row, ...] = ()
     response: tuple[Row, ...] = ()
     success: tuple[StatusCode, ...] = ()
-    """Codes of the normal line or table, in order; old pages put errors there too."""
+    """Codes below 400, by number, wherever the page lists them."""
     error: tuple[StatusCode, ...] = ()
+    """Codes from 400 on, by number; of several names the most specific."""
+    listed_versions: tuple[str | None, str | None] = (None, None)
+    """`min_version` and `max_version` as far as the directive itself gives them."""
+    listed_codes: tuple[tuple[str, int], ...] = ()
+    """``success`` or ``error`` and the number, in the order and on the side of the page."""
     examples: tuple[Example, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What corrections say of places in its bodies; shaping obeys them."""
     at: Location = field(compare=False, repr=False)
     """The directive."""
 

@@ -1,0 +1,107 @@
+"""The scope of an operation → `ReadOperation`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rstgen.diagnostics import Report
+from rstgen.dialects.os_api_ref.definitions import Definitions
+from rstgen.dialects.os_api_ref.deprecation import is_deprecated
+from rstgen.dialects.os_api_ref.descriptions import description
+from rstgen.dialects.os_api_ref.directives import RestMethod, RestParameters
+from rstgen.dialects.os_api_ref.examples import examples
+from rstgen.dialects.os_api_ref.files import Files
+from rstgen.dialects.os_api_ref.outline import Scope, title_of
+from rstgen.dialects.os_api_ref.rules import GUESSED_SIDE, LOST_OPERATION
+from rstgen.dialects.os_api_ref.sections import (
+    marked_versions_of,
+    section_of,
+    side_of,
+    side_of_list,
+)
+from rstgen.dialects.os_api_ref.statuses import codes
+from rstgen.markup import Markup
+from rstgen.model import Group, ReadOperation, Row
+from rstgen.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading an operation takes besides its scope."""
+
+    source: Source
+    files: Files
+    definitions: Definitions
+    markup: Markup
+    report: Report
+
+
+def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
+    """Read an operation; ``None`` when it is lost, which is then reported."""
+    method, url = request_line(scope.method)
+    if not url:
+        desk.report.add(LOST_OPERATION, scope.method.at, text=scope.method.argument)
+        return None
+    listed = _versions(scope.method)
+    title = title_of(scope.section)
+    # "Update resource class (microversions 1.2 - 1.6)"
+    first, last = listed if any(listed) else marked_versions_of(title)
+    request, response = _rows(scope, desk)
+    shown = tuple(examples(scope, desk.source, desk.report))
+    found = codes(scope, desk.files, desk.report)
+    return ReadOperation(
+        title=title or f"{method} {url}",
+        method=method,
+        url=url,
+        group=group,
+        description=description(scope, shown, desk.markup),
+        deprecated=is_deprecated(scope),
+        min_version=first,
+        max_version=last,
+        listed_versions=listed,
+        request=request,
+        response=response,
+        success=found.success,
+        error=found.error,
+        listed_codes=found.listed,
+        examples=shown,
+        at=scope.method.at,
+    )
+
+
+def request_line(node: RestMethod) -> tuple[str, str]:
+    """Method and url; a url of several words stays as it is written."""
+    method, _, url = node.argument.partition(" ")
+    if not url and node.lines and ":" not in node.lines[0][0].split("/")[0]:
+        url = node.lines[0][0]
+    # Three pages have only a url there. A placeholder (`METHOD`) is a word like any other: the
+    # operation stays, and the targets that cannot hold it say so.
+    is_word = any(map(str.isalpha, method)) and "/" not in method
+    return (method.upper(), url.strip()) if is_word else ("", "")
+
+
+def _versions(node: RestMethod) -> tuple[str | None, str | None]:
+    pairs = [line.strip().lstrip(":").partition(":") for line, _ in node.lines]
+    options = {key.strip(): value.strip() for key, _, value in pairs} | node.options
+    return options.get("min_version") or None, options.get("max_version") or None
+
+
+def _rows(scope: Scope, desk: Desk) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Rows of the request and of the response; where nothing tells, the first list is a request."""
+    sides: dict[str, list[Row]] = {"request": [], "response": []}
+    guess = "request"
+    for piece in scope.pieces:
+        if not isinstance(piece.node, RestParameters):
+            continue
+        side = side_of_list(piece.headings) or _side_of_caption(piece.caption)
+        if side is None:
+            desk.report.add(GUESSED_SIDE, piece.node.at, side=guess)
+        section = section_of(piece.headings)
+        sides[side or guess] += desk.definitions.rows(piece.node, scope.document, section)
+        guess = "response"
+    return tuple(sides["request"]), tuple(sides["response"])
+
+
+def _side_of_caption(caption: str) -> str | None:
+    """Only of what is one: a paragraph of the description speaks of requests as well."""
+    return side_of(caption) if len(caption) < 60 and "." not in caption else None

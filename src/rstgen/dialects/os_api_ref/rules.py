@@ -1,0 +1,157 @@
+"""What this dialect's reader has to say about a page."""
+
+from __future__ import annotations
+
+from rstgen.diagnostics import ERROR, NOTE, WARNING, Rule
+
+# Operations ------------------------------------------------------------------------------------
+
+EMPTY_REFERENCE = Rule(
+    "empty-reference",
+    ERROR,
+    "no page holds an operation; there is nothing to generate",
+    "Give the folder of the reference's sources, or include the pages that hold a rest_method.",
+)
+LOST_OPERATION = Rule(
+    "lost-operation",
+    ERROR,
+    "`{text}` is no method and url; the operation is lost",
+    "Write the method and the url after the directive: `.. rest_method:: GET /servers`.",
+)
+MISSPELT_DIRECTIVE = Rule(
+    "misspelt-directive",
+    WARNING,
+    "`{text}` is no directive but is read as `{name}`",
+    "Without a blank after the dots, or with one colon, a directive is text or a comment to "
+    "everybody else. Write `.. name:: argument`.",
+)
+ILLUSTRATED_OPERATION = Rule(
+    "illustrated-operation",
+    WARNING,
+    "`{text}` stands in an example and is no operation of its own",
+    "A rest_method under the example of another operation only shows a call. Use a literal "
+    "block there; give a real operation a section of its own.",
+)
+SHARED_SECTION = Rule(
+    "shared-section",
+    NOTE,
+    "the section {title!r} holds several operations; each has what follows it",
+    "Give every operation a section of its own, so that nothing has to be guessed.",
+)
+UNREACHED_PAGE = Rule(
+    "unreached-page",
+    NOTE,
+    "{page} holds operations, but no document includes it",
+    "What no document includes is no part of the reference. Include the page or remove it.",
+)
+
+# Rows ------------------------------------------------------------------------------------------
+
+MISSING_DEFINITIONS = Rule(
+    "missing-definitions",
+    WARNING,
+    "{file} {why}; rows that keep only their names: {count}",
+    "Every row is looked up in this file, relative to the document that includes the page.",
+)
+BROKEN_DEFINITIONS = Rule(
+    "broken-definitions",
+    WARNING,
+    "{file} {why}; only the definitions that can be read alone are used",
+    "A file that is not YAML is lost to everybody else. Mend it.",
+)
+UNKNOWN_PARAMETER = Rule(
+    "unknown-parameter",
+    WARNING,
+    "{ref} is not defined in {file}; the row keeps only its name",
+    "Define it there, or correct the reference in the list.",
+)
+UNREADABLE_ROW = Rule(
+    "unreadable-row",
+    WARNING,
+    "`{text}` is no item of a parameter list; the row is lost",
+    "An item is `- name: reference`.",
+)
+EMPTY_LIST = Rule(
+    "empty-list",
+    NOTE,
+    "the list has no items",
+    "A list without items says nothing. Fill or remove it.",
+)
+GUESSED_SIDE = Rule(
+    "guessed-side",
+    NOTE,
+    "no heading says whether the list is of the request or the response; it is taken as {side}",
+    "Put it under a heading that holds the word Request or Response.",
+)
+ODD_REQUIRED = Rule(
+    "odd-required",
+    NOTE,
+    "`required: {value}` of {ref} is neither true nor false; it counts as not given",
+    "Write true or false.",
+)
+ODD_LOCATION = Rule(
+    "odd-location",
+    WARNING,
+    "`in: {value}` of {ref} is none of path, query, header and body; the row has no place",
+    "Say where the parameter goes.",
+)
+MISSPELT_KEY = Rule(
+    "misspelt-key",
+    NOTE,
+    "the key {key} of {ref} looks like a misspelt {meant}; it is not used",
+    "Keys that nobody knows are ignored by every reader.",
+)
+
+# Codes -----------------------------------------------------------------------------------------
+
+LOST_CODE = Rule(
+    "lost-code",
+    WARNING,
+    "`{text}` is no status code; it is lost",
+    "A code is a number from 100 to 599, alone or with a name as in `itemNotFound(404)`.",
+)
+MISSING_STATUS_FILE = Rule(
+    "missing-status-file",
+    NOTE,
+    "{file} {why}; the codes keep only their numbers",
+    "The file says what each code means, relative to the document that includes the page.",
+)
+UNKNOWN_REASON = Rule(
+    "unknown-reason",
+    NOTE,
+    "{file} does not say what `{reason}` means for {code}",
+    "Add it to the file, or use one of the reasons that stand there.",
+)
+MISPLACED_CODE = Rule(
+    "misplaced-code",
+    NOTE,
+    "the {kind} codes hold {codes}; whether a code is an error its number says",
+    "Codes from 400 on are errors, all others are not.",
+)
+
+# Examples --------------------------------------------------------------------------------------
+
+MISSING_EXAMPLE = Rule(
+    "missing-example",
+    WARNING,
+    "{file} {why}; the example is lost",
+    "Paths are relative to the document that includes the page; a leading `/` is the source root.",
+)
+INVALID_EXAMPLE = Rule(
+    "invalid-example",
+    WARNING,
+    "the example is not JSON ({why}); it is shown as text and says nothing about the body",
+    "Mend the JSON, so that the example can be checked and used.",
+)
+MENDED_EXAMPLE = Rule(
+    "mended-example",
+    NOTE,
+    "the example is not quite JSON ({why}); it is read as if it were mended",
+    "Remove trailing commas, and write line ends inside of strings as \\n.",
+)
+CONTRADICTING_CAPTION = Rule(
+    "contradicting-caption",
+    NOTE,
+    "the caption speaks of the {caption}, the heading of the {heading}, which is believed",
+    "Say the same in both.",
+)

@@ -1,0 +1,232 @@
+"""Stand-ins for the directives and roles of docutils and Sphinx that pages use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.parsers.rst.directives import admonitions, body, images, misc, tables
+from docutils.statemachine import string2lines
+
+from rstgen.documents.recorded import (
+    LiteralInclude,
+    Origin,
+    Recorder,
+    Unresolved,
+    VersionNote,
+    first_line,
+    place_of,
+    taken_options,
+    written,
+)
+
+
+class IncludedFile(Recorder):
+    """``literalinclude``, recorded: whose file it is to read depends on the dialect."""
+
+    node = LiteralInclude
+
+
+class Code(Directive):
+    """``code`` and its like, without Pygments: highlighting is for readers of HTML."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Give a literal block with its language."""
+        # Only what stands on the directive's own line is a language; `{` below it is an example.
+        at, (language, lines) = place_of(self), first_line(self)
+        _, lines = taken_options(lines)
+        text = "\n".join(lines)
+        node = nodes.literal_block(text, text, language=language, directive=self.name)
+        node.source, node.line = at.path, at.line
+        return [node]
+
+
+class Dropped(Directive):
+    """What has no meaning outside of the rendered page, or must not be followed (``raw``)."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Leave nothing but a mark that a substitution may consist of."""
+        return [nodes.raw("", "", format="")]
+
+
+class Content(Directive):
+    """A directive that only decorates: its content counts, its argument does not."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Give what stands in it."""
+        _, rest = taken_options(first_line(self)[1])
+        node = nodes.container()
+        if rest:
+            self.state.nested_parse(rest, self.content_offset, node)
+        return list(node.children)
+
+
+class Unknown(Content):
+    """A directive that nobody here knows; an argument of several words counts as text."""
+
+    def run(self) -> list[nodes.Node]:
+        """Give its text and what stands in it."""
+        argument, _ = first_line(self)
+        spoken = argument.count(" ") > 1
+        text = [nodes.paragraph(argument, argument)] if spoken else []
+        return [*text, *super().run()]
+
+
+class Versioned(Directive):
+    """``versionadded:: 2.51`` and its like; a text may follow the version or stand below."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Give a `VersionNote`."""
+        at, content = place_of(self), self.content
+        version, _, text = (content[0] if content else "").strip().partition(" ")
+        node = VersionNote(kind=self.name.lower(), version=version)
+        node.source, node.line = at.path, at.line
+        if content:
+            content[0] = text.strip()
+            self.state.nested_parse(content, self.content_offset, node)
+        return [node]
+
+
+class SeeAlsoNode(nodes.Admonition, nodes.Element):
+    """``seealso``."""
+
+
+class SeeAlso(admonitions.BaseAdmonition):
+    """``seealso``, which is an admonition of Sphinx's own."""
+
+    node_class = SeeAlsoNode
+
+
+class Include(Directive):
+    """``include`` from inside the fence; paths are relative to the document, as for Sphinx."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Put the page's lines in this one's place."""
+        argument, options, _ = written(self)
+        run: Any = self.state.inliner.run  # type: ignore[attr-defined]
+        at = place_of(self)
+        source, _ = self.state_machine.get_source_and_line(self.lineno)
+        chain = source.chain if isinstance(source, Origin) else ()
+        # `<isonum.txt>` and its like are docutils' own lists of names for characters.
+        found = None if argument.startswith("<") else run.included(argument, at, chain)
+        if found is None:
+            return []
+        path, text = found
+        text = _clip(text, options)
+        if "literal" in options or "code" in options:
+            block = nodes.literal_block(text, text, language=options.get("code", ""))
+            block.source, block.line = at.path, at.line
+            return [block]
+        lines = string2lines(text, 8, convert_whitespace=True)
+        origin = Origin.of(run.source.place(path), (*chain, path))
+        self.state_machine.insert_input(lines, origin)
+        return []
+
+
+def _clip(text: str, options: Mapping[str, str]) -> str:
+    start, end = (_number(options.get(name)) for name in ("start-line", "end-line"))
+    if start is not None or end is not None:
+        text = "\n".join(text.split("\n")[start:end])
+    if options.get("start-after"):
+        text = text.partition(options["start-after"])[2]
+    if options.get("end-before"):
+        text = text.partition(options["end-before"])[0]
+    return text
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text) else None
+
+
+_DROPPED = (
+    *("contents", "date", "default-role", "footer", "header", "highlight", "index", "meta", "raw"),
+    *("productionlist", "restructuredtext-test-directive", "role", "section-numbering", "sectnum"),
+    *("tabularcolumns", "target-notes", "title", "toctree"),
+)
+_CONTENT = ("class", "compound", "container", "ifconfig", "only")
+_CODE = ("code", "code-block", "sourcecode")
+_VERSIONED = (
+    "deprecated",
+    "deprecated-removed",
+    "versionadded",
+    "versionchanged",
+    "versionremoved",
+)
+
+DIRECTIVES: Mapping[str, type[Directive]] = {
+    **dict.fromkeys(_DROPPED, Dropped),
+    **dict.fromkeys(_CONTENT, Content),
+    **dict.fromkeys(_CODE, Code),
+    **dict.fromkeys(_VERSIONED, Versioned),
+    "include": Include,
+    "literalinclude": IncludedFile,
+    "seealso": SeeAlso,
+    "admonition": admonitions.Admonition,
+    "attention": admonitions.Attention,
+    "caution": admonitions.Caution,
+    "danger": admonitions.Danger,
+    "error": admonitions.Error,
+    "hint": admonitions.Hint,
+    "important": admonitions.Important,
+    "note": admonitions.Note,
+    "tip": admonitions.Tip,
+    "warning": admonitions.Warning,
+    "epigraph": body.Epigraph,
+    "highlights": body.Highlights,
+    "line-block": body.LineBlock,
+    "math": body.MathBlock,
+    "parsed-literal": body.ParsedLiteral,
+    "pull-quote": body.PullQuote,
+    "rubric": body.Rubric,
+    "sidebar": body.Sidebar,
+    "topic": body.Topic,
+    "figure": images.Figure,
+    "image": images.Image,
+    "replace": misc.Replace,
+    "unicode": misc.Unicode,
+    # These read files only where the settings allow it, which ours do not.
+    "csv-table": tables.CSVTable,
+    "list-table": tables.ListTable,
+    "table": tables.RSTTable,
+}
+"""What is known besides the directives that are handed in; the rest is `Unknown`."""
+
+
+# Roles -----------------------------------------------------------------------------------------
+
+_LITERAL = ("code", "command", "envvar", "file", "kbd", "literal", "math", "option", "program")
+_INLINE: Mapping[str, type[nodes.TextElement]] = {
+    "emphasis": nodes.emphasis,
+    "strong": nodes.strong,
+    **dict.fromkeys(_LITERAL, nodes.literal),
+    **dict.fromkeys(("subscript", "sub"), nodes.subscript),
+    **dict.fromkeys(("superscript", "sup"), nodes.superscript),
+    **dict.fromkeys(("", "title-reference", "title", "t"), nodes.title_reference),
+}
+
+
+def role(name: str, text: str) -> nodes.Node:
+    """Give what a role stands for: ``:ref:`x```, ``:rfc:`7231```, or one of somebody's own."""
+    name = name.lower().rpartition(":")[2]
+    if name in _INLINE:
+        return _INLINE[name](text, text)
+    if name in ("rfc", "rfc-reference"):
+        number = re.match(r"\d*", text.strip())[0]  # type: ignore[index]
+        url = f"https://datatracker.ietf.org/doc/html/rfc{number}"
+        return nodes.reference(text, f"RFC {number}", refuri=url)
+    titled = re.fullmatch(r"(.*?)\s*<([^<>]*)>", text, re.DOTALL)
+    shown, target = (titled[1], titled[2]) if titled else (text.lstrip("!~"), text)
+    return Unresolved(text, shown, role=name, target=target.strip(), titled=titled is not None)

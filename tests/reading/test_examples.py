@@ -1,0 +1,183 @@
+"""Examples: where they come from, what they show, and for which versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rstgen.dialects.os_api_ref.bodies import body_of
+from rstgen.dialects.os_api_ref.sections import (
+    marked_versions_of,
+    side_of,
+    side_of_file,
+    versions_of_path,
+)
+from rstgen.model import Example
+from tests.reading.pages import operation, read_all, said
+
+METHOD = ".. rest_method:: GET /boats\n\nWords.\n\n"
+
+
+def example(folder: Path, text: str, **files: str | bytes) -> Example:
+    (found,) = operation(folder, METHOD + text, **files).examples
+    return found
+
+
+# What a text shows -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', "[1, 2]", '"text"', " null\n"])
+def test_json(text: str) -> None:
+    assert body_of(text).is_json
+    assert not body_of(text).mended
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": 1,}', {"a": 1}),
+        ('{"a": [1, 2, ], }', {"a": [1, 2]}),
+        ('{"a": "one\ntwo"}', {"a": "one\ntwo"}),
+        ('{"a": ",}", }', {"a": ",}"}),
+    ],
+)
+def test_nearly_json_is_mended(text: str, value: object) -> None:
+    body = body_of(text)
+    assert (body.is_json, body.mended, body.value) == (True, True, value)
+    assert body.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"a": <b>}', "{'a': 1}", '{"a": 1 ... }', '{"a": NaN}', "[" * 100_000, "9" * 5_000 + "x"],
+)
+def test_other_things_stay_text(text: str) -> None:
+    assert not body_of(text).is_json
+
+
+def test_transcripts_end_in_a_body() -> None:
+    body = body_of('HTTP/1.1 202 Accepted\nContent-Type: application/json\n\n{"a": 1}\n')
+    assert (body.is_json, body.value, body.status) == (True, {"a": 1}, 202)
+    body = body_of('POST /boats HTTP/1.1\nHost: a\n\n{"a": 1}')
+    assert (body.is_json, body.value, body.status) == (True, {"a": 1}, None)
+    assert not body_of("GET /boats?limit=1").is_json
+    assert not body_of("curl -i https://a").is_json
+
+
+# Sides and versions ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Example Update server: JSON request", "request"),
+        ("Response Example", "response"),
+        ("After you make this request, the response comes", "request"),
+        ("Requested things", None),
+        ("", None),
+    ],
+)
+def test_sides_of_texts(text: str, side: str | None) -> None:
+    assert side_of(text) == side
+
+
+@pytest.mark.parametrize(
+    ("path", "side"),
+    [
+        ("a/server-create-req.json", "request"),
+        ("a/server-create-resp.json", "response"),
+        ("a/list_request.json", "request"),
+        ("response.json", "response"),
+        ("requests/list.json", None),
+        ("unrequested.json", None),
+        ("req-of-resp.json", "response"),
+    ],
+)
+def test_sides_of_files(path: str, side: str | None) -> None:
+    assert side_of_file(path) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "versions"),
+    [
+        ("Response (microversions 1.1 - 1.18)", ("1.1", "1.18")),
+        ("Response Example (1.38 - )", ("1.38", None)),
+        ("Request (microversion 1.19 - )", ("1.19", None)),
+        ("Example List Servers (2.100)", ("2.100", None)),
+        ("Example (v2.89): JSON response", ("2.89", None)),
+        ("Example: JSON request(2.50)", ("2.50", None)),
+        ("Response (since microversion 2.10)", ("2.10", None)),
+        ("Response (microversion 2.10 and above)", ("2.10", None)),
+        ("Response (up to microversion 2.10)", (None, "2.10")),
+        ("Example Server topology (2.xx)", (None, None)),
+        ("List boats (New in version 1.2)", (None, None)),
+        ("List boats (Since API v3.4)", (None, None)),
+        ("The OAuth 2.0 grant", (None, None)),
+        ("Hosts (10.0.0.1 - 10.0.0.9)", (None, None)),
+    ],
+)
+def test_versions_of_texts(text: str, versions: tuple[str | None, str | None]) -> None:
+    assert marked_versions_of(text) == versions
+
+
+def test_versions_of_folders() -> None:
+    assert versions_of_path("../doc/api_samples/servers/v2.69/get.json", "servers.inc") == "2.69"
+    assert versions_of_path("v1.1/samples/get.json", "v1.1/jobs.inc") is None
+    assert versions_of_path("v2/samples/get.json", "index.rst") is None
+
+
+# In a page -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Response\n~~~~~~~~\n\n**JSON request**\n\n::\n\n  {}\n", "response"),
+        ("Request\n~~~~~~~\n\nExample\n^^^^^^^\n\n::\n\n  {}\n", "request"),
+        ("Example\n~~~~~~~\n\n**JSON request**\n\n::\n\n  {}\n", "request"),
+        ("Example\n~~~~~~~\n\n.. literalinclude:: a-resp.json\n", "response"),
+        ("Error response codes: 404\n\n::\n\n  {}\n", "unknown"),
+        ("For example::\n\n  GET /boats?limit=2\n", "unknown"),
+    ],
+)
+def test_sides(tmp_path: Path, text: str, side: str) -> None:
+    assert example(tmp_path, text).side == side
+
+
+def test_files(tmp_path: Path) -> None:
+    text = "Response\n~~~~~~~~\n\n**Boats (v2.5)**\n\n.. literalinclude::\n   doc/v2.4/a.json\n"
+    found = example(tmp_path, text, **{"doc/v2__4/a__json": '{"a": 1}'})
+    assert (found.path, found.value, found.min_version) == ("doc/v2.4/a.json", {"a": 1}, "2.5")
+    assert (found.title, found.missing, str(found.at)) == ("Boats (v2.5)", False, "boats.rst:16")
+
+
+def test_missing_files(tmp_path: Path) -> None:
+    page = f"A\n=\n\n{METHOD}Response\n--------\n\n.. literalinclude:: /no.json\n"
+    reading, found = read_all(tmp_path, {"a.rst": page})
+    assert said(found) == ["a.rst:11: missing-example"]
+    (lost,) = reading.operations[0].examples
+    assert (lost.missing, lost.path, lost.text) == (True, "no.json", "")
+
+
+def test_status_of_a_caption(tmp_path: Path) -> None:
+    text = "Response\n~~~~~~~~\n\nStatus: 201 Created\n\n.. code-block:: json\n\n   {}\n"
+    assert example(tmp_path, text).status == 201
+
+
+def test_empty_blocks_are_no_examples(tmp_path: Path) -> None:
+    assert not operation(tmp_path, METHOD + ".. code::\n\nText.\n").examples
+
+
+def test_only_what_is_meant_as_json_is_reported(tmp_path: Path) -> None:
+    blocks = ("curl -i x", "GET /x", "<a/>", "{broken", '{"a": b}')
+    text = "".join(f"::\n\n  {block}\n\nThen\n\n" for block in blocks)
+    page = f"A\n=\n\n{METHOD}Response\n--------\n\n{text}"
+    _, found = read_all(tmp_path, {"a.rst": page})
+    assert said(found) == ["a.rst:37: invalid-example"]
+
+
+def test_places_in_files_are_those_of_the_fault(tmp_path: Path) -> None:
+    page = f"A\n=\n\n{METHOD}Response\n--------\n\n.. literalinclude:: x.json\n"
+    _, found = read_all(tmp_path, {"a.rst": page, "x.json": '{\n  "a": b\n}'})
+    assert said(found) == ["x.json:2: invalid-example"]
