@@ -1,0 +1,53 @@
+"""Every rule has a folder with pages that break it; ``RSTGEN_REWRITE=1`` writes what is printed."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import rstgen
+from rstgen import Config, Diagnostic, generate
+from rstgen.diagnostics import Rule
+from tests.support import CASES, REWRITE
+
+FOLDERS = sorted(folder for folder in (CASES / "bad").iterdir() if any(folder.iterdir()))
+
+
+def declared() -> dict[str, Rule]:
+    modules = pkgutil.walk_packages(rstgen.__path__, "rstgen.")
+    named = (vars(importlib.import_module(module.name)) for module in modules)
+    rules = {id(v): v for names in named for v in names.values() if isinstance(v, Rule)}
+    by_code = {rule.code: rule for rule in rules.values()}
+    assert len(by_code) == len(rules), "two rules have one code"
+    return by_code
+
+
+def config_of(case: Path) -> Config:
+    return Config.find(case) if (case / "rstgen.toml").is_file() else Config()
+
+
+def printed(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """As the user sees them, with paths inside of the case."""
+    return "".join(f"{replace(diagnostic, root='')}\n" for diagnostic in diagnostics)
+
+
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda folder: folder.name)
+def test_case(case: Path) -> None:
+    lines = printed(generate(case, config_of(case)).diagnostics)
+    expected = case / "diagnostics.txt"
+    if REWRITE:
+        expected.write_text(lines, "utf-8", newline="\n")
+    assert lines == expected.read_text("utf-8")
+    assert f"[{case.name}]" in lines
+
+
+def test_every_rule_has_a_case() -> None:
+    assert sorted(declared()) == [folder.name for folder in FOLDERS]
+
+
+def test_every_rule_says_why() -> None:
+    assert not [rule.code for rule in declared().values() if not rule.why]
