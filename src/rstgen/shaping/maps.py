@@ -108,6 +108,10 @@ def _named(node: Node, name: str) -> Iterator[tuple[str, Node]]:
         yield from _named(node.items, name)
 
 
+def _said(row: Row) -> bool:
+    return words.says_map(row.description)
+
+
 def declared(rows: Sequence[Row]) -> frozenset[str]:
     """Names of rows that the next row says are maps: ``extra_specs``, then ``key``.
 
@@ -119,6 +123,7 @@ def declared(rows: Sequence[Row]) -> frozenset[str]:
             found.add(words.parts(row.name)[-1])
     if len(rows) > 1 and words.is_key_word(rows[0].name) and words.is_value_word(rows[1].name):
         found.add("")  # the body itself is one entry (nova: one extra spec)
+    found.update(words.parts(r.name)[-1] for r in rows if spelled(r.type).is_object and _said(r))
     for row in rows:
         for name, below in pairwise(words.parts(row.name)):
             if words.is_key_word(below):

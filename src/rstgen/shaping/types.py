@@ -23,6 +23,11 @@ class Spelled:
     """It names a map outright (``key value pairs``)."""
 
     @property
+    def is_object(self) -> bool:
+        """Whether it can be nothing but an object."""
+        return set(self.types) - {"null"} == {"object"}
+
+    @property
     def holds_members(self) -> bool:
         """Whether rows may stand inside such a value."""
         return "object" in self.types or ("array" in self.types and self.items in (None, "object"))
@@ -70,6 +75,9 @@ _EXACT = {
     "any": Spelled(),
     "binary": Spelled(_STRING, "binary"),
 }
+SPELLINGS = tuple(_EXACT)
+"""Those that stand for themselves; others are put together from them."""
+
 # ?tags-like keys that stand alone in a query.
 _KEY_ONLY = re.compile(r"^key[- ]only")
 _LIST_OF = re.compile(r"^(?:an? )?(?:list|array) of (.+)$")

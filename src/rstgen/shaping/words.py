@@ -28,6 +28,19 @@ def holder(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
+# "Metadata key and value pairs" (nova), "key-value pairs", "keyed by resource class" (placement).
+_PAIRS = re.compile(
+    r"\bkey(?:s)?(?:\s+and\s+|\s*[-/:]\s*|\s+)values?\s+pairs?\b|\bpairs\s+of\s+keys?\b|\bkeyed\s+by\b"
+    r"|\beach\s+key\s+is\b",
+    re.I,
+)
+
+
+def says_map(description: str) -> bool:
+    """Whether a description says that the keys of an object are data."""
+    return "key" in description and _PAIRS.search(description) is not None
+
+
 def is_links_of(name: str, owner: Sequence[str]) -> bool:
     """Whether a name is that of the links of a collection: ``servers_links`` of ``servers``."""
     return bool(owner) and holder(name.removesuffix("_links")) == holder(owner[0]) != holder(name)
