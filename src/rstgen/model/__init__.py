@@ -9,6 +9,7 @@ from rstgen.model.api import (
     Response,
     Server,
 )
+from rstgen.model.corrections import Correction
 from rstgen.model.reading import (
     Example,
     Group,
@@ -28,6 +29,7 @@ __all__ = [
     "STANDARD_METHODS",
     "Api",
     "Body",
+    "Correction",
     "Evidence",
     "Example",
     "Group",

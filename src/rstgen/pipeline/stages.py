@@ -53,7 +53,8 @@ def model(reading: Reading, path: Path, config: Config, report: Report) -> Api:
     from rstgen import checks, shaping
 
     name = names.given(config.name) or names.from_reference(path, config.title or reading.title)
-    api = _settled(shaping.shape(reading, report, name=name), config)
+    shaped = shaping.shape(reading, report, name=name, corrections=config.corrections)
+    api = _settled(shaped, config)
     checks.run(api, report)
     return api
 
@@ -74,8 +75,11 @@ def options(config: Config) -> Options:
     Raises:
         RstgenError: the config asks for what there is not.
     """
+    from rstgen import shaping
+
     names.given(config.name)
     faults.check_folder(config.templates)
+    shaping.check(config.corrections)
     known = plugins.names("targets")
     for name in (*config.targets, *config.options):
         if name not in known:

@@ -7,26 +7,35 @@ in `known`), detect maps (`maps`), place rows (`placing`), merge into schemas (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rstgen.diagnostics import Report
-from rstgen.model import Api, Reading, ReadOperation
+from rstgen.model import Api, Correction, Operation, Reading, ReadOperation
 from rstgen.shaping import actions, operations
+from rstgen.shaping.corrections import amend, check
 from rstgen.shaping.known import learn
-from rstgen.shaping.names import name_schemas, operation_names
+from rstgen.shaping.names import name_schemas
+from rstgen.shaping.unused import report_unused
 
-__all__ = ["shape"]
+__all__ = ["check", "shape"]
 
 
-def shape(reading: Reading, report: Report, *, name: str) -> Api:
+def shape(
+    reading: Reading, report: Report, *, name: str, corrections: Sequence[Correction] = ()
+) -> Api:
     """Make the model of what was read.
 
     Args:
         reading: the flat reading of a whole reference.
         report: takes what rows and examples contradict.
         name: what packages are named after, e.g. ``compute``.
+        corrections: what the config says of this reference, which has the last word.
+
+    Raises:
+        RstgenError: a correction says a type that there is not.
     """
-    ops = tuple(_once(reading.operations))
+    outcome = amend(tuple(_once(reading.operations)), corrections)
+    ops, names = [one.op for one in outcome.ops], [one.name for one in outcome.ops]
     lists = [operations.sort_rows(op, report) for op in ops]
     evidence = [operations.gather(op) for op in ops]
     known = learn(
@@ -41,13 +50,19 @@ def shape(reading: Reading, report: Report, *, name: str) -> Api:
         (own.template.path, own.body, e.request) for own, e in zip(lists, evidence, strict=True)
     ]
     found = actions.find(ops, shapes)
-    names = operation_names((op, own.template.path) for op, own in zip(ops, lists, strict=True))
     made = tuple(
         name_schemas(
             operations.build(op, names[i], found.get(i), lists[i], evidence[i], known, report)
         )
         for i, op in enumerate(ops)
     )
+
+    def again(i: int, op: ReadOperation) -> Operation:
+        quiet = Report()
+        own, seen = operations.sort_rows(op, quiet), operations.gather(op)
+        return operations.build(op, names[i], found.get(i), own, seen, known, quiet)
+
+    report_unused(outcome, again, report)
     used = {op.group for op in made}
     return Api(
         name=name,

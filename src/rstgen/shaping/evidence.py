@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rstgen.diagnostics import Location
 from rstgen.model import Example, JsonValue, Row, TypeName
+from rstgen.shaping.types import Spelled
 
 ITEM, VALUE = "[]", "*"
 """Steps of a `Path` that are no names: into the items of an array, into the values of a map."""
@@ -21,6 +22,18 @@ MAX_DEPTH = 60
 
 MAX_SCALARS = 100
 """Scalar values of one place that are kept; no place of a real reference shows as many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What corrections say of one place."""
+
+    type: Spelled | None = None
+    required: bool | None = None
+    key_name: str | None = None
+
+
+NOTHING = Told()
 
 
 @dataclass(slots=True)
@@ -40,6 +53,8 @@ class Node:
     """Some of the scalar values seen."""
     at: Location | None = None
     """The first example that shows it."""
+    told: Told = NOTHING
+    """What corrections say; it has the last word."""
 
     @property
     def observed(self) -> bool:
@@ -121,6 +136,7 @@ def merge(into: Node, other: Node) -> None:
     for kind, count in other.kinds.items():
         into.kinds[kind] = into.kinds.get(kind, 0) + count
     into.at = into.at or other.at
+    into.told = other.told if into.told == NOTHING else into.told
     new = [value for value in other.scalars if value not in into.scalars]
     into.scalars.extend(new[: MAX_SCALARS - len(into.scalars)])
     for name, member in other.members.items():

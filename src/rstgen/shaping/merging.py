@@ -7,14 +7,15 @@ example's type is added to it, so that real traffic is never rejected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
 from rstgen.shaping import formats, wording, words
 from rstgen.shaping.evidence import ITEM, Node
-from rstgen.shaping.placing import Placement
+from rstgen.shaping.placing import Guide, Placement, place
 from rstgen.shaping.types import Spelled, spelled
 
 TYPE_CONFLICT = Rule(
@@ -44,6 +45,17 @@ _ORDER: tuple[TypeName, ...] = (
 )
 
 
+def arrange(rows: Sequence[Row], guide: Guide) -> tuple[Placement, ...]:
+    """Place all rows of one side and put them into the tree of evidence."""
+    placed: list[Placement] = []
+    # A list that is written anew for other versions (placement) starts at the top again.
+    for _, part in groupby(rows, lambda row: row.section):
+        found = place(tuple(part), guide)
+        attach(guide.tree, found)
+        placed += found
+    return tuple(placed)
+
+
 def attach(tree: Node, placements: Iterable[Placement]) -> None:
     """Put every row at its place in the tree of evidence."""
     for placement in placements:
@@ -65,7 +77,7 @@ def schema(node: Node, report: Report) -> Schema:
             for name, member in sorted(node.members.items(), key=_listed)
         ),
         additional=schema(node.values, report) if node.values is not None else None,
-        key_name=node.key_name,
+        key_name=node.told.key_name or node.key_name,
         items=_items(node, said, types, report),
     )
     if made.additional is None and said.is_map and not made.properties and "object" in types:
@@ -103,6 +115,8 @@ def _items(node: Node, said: Spelled, types: tuple[TypeName, ...], report: Repor
 def _said(node: Node) -> Spelled:
     """What the rows of a place say together; rows of other versions may add a type."""
     found = [spelled(row.type) for row, rule in node.rows if rule != "map-key"]
+    if node.told.type is not None:
+        return node.told.type
     if not found:
         return Spelled()
     types = tuple(dict.fromkeys(name for said in found for name in said.types))
@@ -159,7 +173,9 @@ def _property(name: str, node: Node, objects: int, report: Report) -> Property:
         node.items, node.members = Node(members=node.members), {}
     rows = [row for row, _ in node.rows]
     required = bool(rows) and all(map(_always, rows))
-    if required and sum(node.kinds.values()) < objects:
+    if node.told.required is not None:
+        required = node.told.required
+    elif required and sum(node.kinds.values()) < objects:
         # A client that insisted would refuse what somebody really received.
         required = False
         report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)

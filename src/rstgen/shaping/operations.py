@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from rstgen.diagnostics import NOTE, WARNING, Report, Rule
 from rstgen.model import (
     Body,
+    Correction,
     Example,
     Operation,
     Parameter,
@@ -25,7 +25,8 @@ from rstgen.shaping.evidence import Node, collect
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
 from rstgen.shaping.media import BINARY, JSON, is_content_type, is_json, media_type
-from rstgen.shaping.placing import Guide, place
+from rstgen.shaping.placing import Guide
+from rstgen.shaping.reshaping import reshape
 from rstgen.shaping.types import spelled
 from rstgen.shaping.urls import Template, template
 
@@ -142,12 +143,16 @@ def build(
     """Make the operation of the model."""
     requests = tuple(e for e in op.examples if e.side == "request")
     answers = tuple(e for e in op.examples if e.side == "response")
+    sent = tuple(one for one in op.corrections if one.side != "response")
+    received = tuple(one for one in op.corrections if one.side != "request")
     shown = evidence.request.members.get(action) if action else None
     empty = shown is not None and set(shown.kinds) == {"null"} and not lists.body[1:]
-    request = _schema(lists.body, lists.template, evidence.request, known, report)
+    request = _schema(lists.body, lists.template, evidence.request, known, report, sent)
     if request and action and empty:
         request = _null_member(request, action)
-    response = _schema(lists.response_body, lists.template, evidence.response, known, report)
+    response = _schema(
+        lists.response_body, lists.template, evidence.response, known, report, received
+    )
     return Operation(
         name=name,
         title=op.title,
@@ -170,7 +175,12 @@ def build(
 
 
 def _schema(
-    rows: Sequence[Row], url: Template, tree: Node, known: Known, report: Report
+    rows: Sequence[Row],
+    url: Template,
+    tree: Node,
+    known: Known,
+    report: Report,
+    corrections: Sequence[Correction],
 ) -> Schema | None:
     if not rows and not tree.observed:
         return None
@@ -185,13 +195,14 @@ def _schema(
         listed=found.documented,
         known_maps=known.keys.maps,
     )
-    # A list that is written anew for other versions (placement) starts at the top again.
-    for _, part in groupby(rows, lambda row: row.section):
-        merging.attach(tree, place(tuple(part), guide))
+    rows, guide = reshape(rows, guide, corrections)
+    if not rows and not tree.observed:
+        return None
+    merging.arrange(rows, guide)
     fill(tree, known.shapes)
     fill_nulls(tree, known.kinds)
     if rows and not tree.observed:
-        tree.kinds["object"] = 1
+        tree.kinds["object"] = 0  # listed, but shown by no example
     return merging.schema(tree, report)
 
 

@@ -9,8 +9,9 @@ whole list wins (a beam search, so that the work stays linear in the number of r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rstgen.diagnostics import Location
 from rstgen.model import Row
 from rstgen.shaping import words
 from rstgen.shaping.evidence import ITEM, VALUE, Node, Path
@@ -71,6 +72,11 @@ class Placement:
     path: Path
     rule: str
 
+    @property
+    def is_value(self) -> bool:
+        """Whether the row says what stands there, and not what the key of a map is called."""
+        return self.rule != "map-key"
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -110,6 +116,8 @@ class Guide:
     """All parts of all names of the list."""
     known_maps: Collection[str] = ()
     """What objects are called that are maps elsewhere in the reference."""
+    pinned: Mapping[Location, tuple[Path, str]] = field(default_factory=dict)
+    """Where corrections put rows (by their places in the list), and by which rule."""
 
     def node(self, path: Path) -> Node | None:
         """The evidence at a place."""
@@ -223,6 +231,9 @@ def place(rows: Sequence[Row], guide: Guide) -> tuple[Placement, ...]:
 
 def _steps(way: _Way, row: Row, guide: Guide, names: _Names) -> Iterator[_Way]:
     """Every way to go on with one more row."""
+    if row.at in guide.pinned:
+        yield _Way(way.cost, Placement(row, *guide.pinned[row.at]), way)
+        return
     dotted = (row.name,) if row.name in names else words.parts(row.name)
     if len(dotted) > 1:
         yield _dotted(way, row, dotted, guide, names)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from rstgen.config import corrections
+from rstgen.config.wording import WrongError, nearest
 from rstgen.diagnostics import RstgenError
-from rstgen.model import Server
+from rstgen.model import Correction, Server
+
+__all__ = ["Config", "nearest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Config:
     """Whether a warning stops the build like an error."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Each target's own options (``[targets.NAME]``), passed to it untouched."""
+    corrections: tuple[Correction, ...] = ()
+    """What no rule can know of this reference (``[[corrections]]``), in their order."""
     references: Mapping[str, Config] = field(default_factory=dict)
     """Several references by name (``[references.NAME]``), each with all that holds for it and
     with one source."""
@@ -72,20 +78,6 @@ class Config:
             raise RstgenError("a name is for one reference; the config names each of several")
         references = {name: replace(one, **known) for name, one in self.references.items()}
         return replace(self, **known, references=references)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Word a suggestion for what is not known: ``; did you mean targets?``, or list a few."""
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.5)
-    if close:
-        return f"; did you mean {close[0]}?"
-    return f"; choose from {', '.join(names)}" if len(names) <= _FEW else ""
-
-
-_FEW = 15
 
 
 # Finding ---------------------------------------------------------------------------------------
@@ -143,10 +135,6 @@ def _settled(config: Config, base: Path) -> Config:
 # Reading ---------------------------------------------------------------------------------------
 
 
-class _WrongError(Exception):
-    """What is wrong with a value, worded to follow its key."""
-
-
 def _top(table: Mapping[str, Any], file: Path) -> Config:
     config = replace(Config(output=file.parent / "generated"), **_fields(table, file, ""))
     names = table.get("references", {})
@@ -154,6 +142,9 @@ def _top(table: Mapping[str, Any], file: Path) -> Config:
         raise RstgenError(f"{file}: references must be tables: [references.NAME]")
     if names and config.source:
         raise RstgenError(f"{file}: give source or [references.NAME], not both")
+    if config.corrections and (names or len(config.source) > 1):
+        why = "corrections are of one reference: [[references.NAME.corrections]]"
+        raise RstgenError(f"{file}: {why}")
     return replace(
         config, references={name: _reference(name, names[name], config, file) for name in names}
     )
@@ -180,21 +171,24 @@ def _fields(table: Mapping[str, Any], file: Path, prefix: str) -> dict[str, Any]
     for key, value in table.items():
         if key == "references":
             continue
+        if key == "corrections":
+            found[key] = corrections.read(value, file, prefix)
+            continue
         if key not in _READERS:
-            known = (*_READERS, "references")
+            known = (*_READERS, "corrections", "references")
             raise RstgenError(f"{file}: unknown key {prefix}{key}{nearest(key, known)}")
         try:
             found |= _READERS[key](key, value, file.parent)
-        except _WrongError as error:
+        except WrongError as error:
             raise RstgenError(f"{file}: {prefix}{key} {error}") from None
     return found
 
 
 def _text(key: str, value: object, base: Path) -> dict[str, Any]:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise _WrongError(f'must be a string: {key} = "{value}"')
+        raise WrongError(f'must be a string: {key} = "{value}"')
     if not isinstance(value, str) or not value.strip():
-        raise _WrongError(f'must be a string: {key} = "…"')
+        raise WrongError(f'must be a string: {key} = "…"')
     return {key: value}
 
 
@@ -209,7 +203,7 @@ def _paths(key: str, value: object, base: Path) -> dict[str, Any]:
 
 def _flag(key: str, value: object, base: Path) -> dict[str, Any]:
     if not isinstance(value, bool):
-        raise _WrongError("must be true or false")
+        raise WrongError("must be true or false")
     return {key: value}
 
 
@@ -222,7 +216,7 @@ def _server(value: object) -> Server:
     given: Any = {"url": value} if isinstance(value, str) else value
     fine = isinstance(given, dict) and "url" in given and set(given) <= {"url", "description"}
     if not fine or not all(isinstance(v, str) and v.strip() for v in given.values()):
-        raise _WrongError('must be urls: ["https://…"], or tables with url and description')
+        raise WrongError('must be urls: ["https://…"], or tables with url and description')
     return Server(**given)
 
 
@@ -230,14 +224,14 @@ def _targets(key: str, value: object, base: Path) -> dict[str, Any]:
     """Take a list of names, or tables of options with the list beside them as ``only``."""
     given = {"only": value} if isinstance(value, list) else value
     if not isinstance(given, dict):
-        raise _WrongError('must be a list of names: ["openapi"], or tables of options')
+        raise WrongError('must be a list of names: ["openapi"], or tables of options')
     options = {name: table for name, table in given.items() if name != "only"}
     for name, table in options.items():
         if not isinstance(table, dict):
-            raise _WrongError(f"{name} must be a table: [targets.{name}]")
+            raise WrongError(f"{name} must be a table: [targets.{name}]")
     only = given.get("only", [])
     if not isinstance(only, list) or not all(isinstance(name, str) for name in only):
-        raise _WrongError('must be a list of names: ["openapi"]')
+        raise WrongError('must be a list of names: ["openapi"]')
     return {"targets": tuple(only), "options": options}
 
 
