@@ -1,0 +1,76 @@
+"""What a method returns, and what reads it from the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rstgen.model import ANYTHING, Body, Operation, Schema
+from rstgen.pytypes import Expression, Name, Style, Union, names_in, type_of, union
+from rstgen.targets.python_client.requests import is_json
+
+NONE = Name("None")
+JSON = Name("JsonValue")
+
+OF_MODELS = frozenset({"parse_as", "parse_any"})
+"""Readers that need pydantic; the others live in ``_base``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Return type, and how the answer is read: ``optional(parse_as(models.Server))``."""
+
+    type: Expression
+    readers: tuple[str, ...]
+    """Functions of the package, the outermost first."""
+    types: tuple[Expression, ...] = ()
+    """What the innermost of them is given; without any, it is the reader itself."""
+
+
+def answer(operation: Operation, style: Style) -> Answer:
+    """Say what the method of an operation returns."""
+    bodies = [r.body for r in operation.responses if not r.is_error]
+    body = next((body for body in bodies if body is not None), None)
+    if operation.method == "HEAD" or body is None:
+        return _bodiless(operation)
+    found = _read(body, style)
+    if None not in bodies or NONE in _parts(found.type):
+        return found
+    return _optional(found)
+
+
+def _optional(found: Answer) -> Answer:
+    readers = ("optional", *found.readers)
+    return Answer(type=union(found.type, NONE), readers=readers, types=found.types)
+
+
+def _bodiless(operation: Operation) -> Answer:
+    if operation.success.headers:
+        return Answer(type=Name("Headers"), readers=("headers_only",))
+    return Answer(type=NONE, readers=("nothing",))
+
+
+def _read(body: Body, style: Style) -> Answer:
+    if not is_json(body.media_type):
+        return Answer(type=Name("bytes"), readers=("content",))
+    if body.schema == ANYTHING and not body.examples:
+        return Answer(type=union(JSON, Name("bytes")), readers=("anything",))
+    found = type_of(body.schema, style)
+    types = tuple(part for part in _parts(found) if part != NONE)
+    # A closed set of values is no type that could be looked up at run time.
+    if not 1 <= len(types) <= 4 or JSON in types or "Literal" in names_in(found):
+        return Answer(type=JSON, readers=("json_value",))
+    reader = "parse_as" if len(types) == 1 else "parse_any"
+    answer = Answer(type=union(*types), readers=(reader,), types=types)
+    return answer if len(types) == len(_parts(found)) else _optional(answer)
+
+
+def _parts(type_: Expression) -> tuple[Expression, ...]:
+    return type_.parts if isinstance(type_, Union) else (type_,)
+
+
+def schemas(operation: Operation) -> Iterator[Schema]:
+    """Give what becomes models of the answers of an operation."""
+    for response in operation.responses:
+        if response.body is not None and not response.is_error:
+            yield response.body.schema

@@ -1,0 +1,115 @@
+"""Arguments of a method: names, types, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rstgen.model import Operation, Parameter, Property, Schema
+from rstgen.pytypes import Expression, Name, Style, Union, argument, type_of, union
+from rstgen.targets.python_client import names
+from rstgen.targets.python_client.requests import Request, is_json
+from rstgen.targets.python_client.versions import ALWAYS, span
+
+NOT_GIVEN = Name("NotGiven")
+FLOAT = Name("float")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument of a method."""
+
+    name: str = ""
+    wire: str
+    """Name on the wire."""
+    place: str
+    """``path``, ``query``, ``header``, ``body`` for a member, ``whole`` for the body itself."""
+    type: Expression
+    """Without `NotGiven`."""
+    required: bool
+    source: Parameter | Property | None
+    """For descriptions and versions."""
+
+    def text(self, indent: int = 8) -> str:
+        """Print it for a signature."""
+        parts = self.type.parts if isinstance(self.type, Union) else (self.type,)
+        # Where a float may be given, so may an int.
+        if FLOAT in parts:
+            parts = tuple(part for part in parts if part != Name("int"))
+        if self.required:
+            return argument(self.name, union(*parts), indent)
+        return argument(self.name, Union((*parts, NOT_GIVEN)), indent, default="NOT_GIVEN")
+
+
+def arguments(
+    operation: Operation, request: Request, style: Style, auth_header: str
+) -> tuple[Argument, ...]:
+    """Give the arguments of an operation: path, then the required ones, then the others."""
+    parameters = list(_parameters(operation, style, auth_header))
+    # Where two places have one name, what comes first here keeps the plain one.
+    found = [
+        *of_place(parameters, "path"),
+        *_body(request, style),
+        *of_place(parameters, "query"),
+        *of_place(parameters, "header"),
+    ]
+    texts = [(argument.place, argument.wire) for argument in found]
+    named = [
+        replace(argument, name=name)
+        for argument, name in zip(found, names.arguments(texts), strict=True)
+    ]
+    return tuple(sorted(named, key=lambda a: (a.place != "path", not a.required)))
+
+
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def _parameters(operation: Operation, style: Style, auth_header: str) -> Iterator[Argument]:
+    listed = {p.name for p in operation.parameters if p.where == "path"}
+    # What stands in braces must be filled in, whatever became of its row.
+    unlisted = [
+        Parameter(name=name, where="path", schema=Schema(types=("string",)), evidence="example")
+        for name in dict.fromkeys(_IN_BRACES.findall(operation.path))
+        if name not in listed
+    ]
+    for parameter in (*operation.parameters, *unlisted):
+        if parameter.where == "header" and parameter.name.lower() == auth_header.lower():
+            continue
+        yield Argument(
+            wire=parameter.name,
+            place=parameter.where,
+            type=type_of(parameter.schema, style),
+            required=parameter.where == "path" or _always(parameter),
+            source=parameter,
+        )
+
+
+def _always(source: Parameter | Property) -> bool:
+    # What some versions do without cannot be asked of every caller.
+    return source.required and span(source) == ALWAYS
+
+
+def _body(request: Request, style: Style) -> Iterator[Argument]:
+    for member in request.members:
+        yield Argument(
+            wire=member.name,
+            place="body",
+            type=type_of(member.schema, style),
+            required=request.wraps or _always(member),
+            source=member,
+        )
+    if request.body is not None:
+        json = is_json(request.media_type)
+        yield Argument(
+            wire="body",
+            place="whole",
+            type=type_of(request.body, style) if json else Name("bytes"),
+            required=request.required,
+            source=None,
+        )
+
+
+def of_place(arguments: Iterable[Argument], place: str) -> tuple[Argument, ...]:
+    """Give the arguments that go into one part of the request."""
+    return tuple(argument for argument in arguments if argument.place == place)

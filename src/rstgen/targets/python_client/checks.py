@@ -1,0 +1,43 @@
+"""What the client cannot carry is reported before anything is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rstgen.diagnostics import Report
+from rstgen.model import Api
+from rstgen.targets.python_client import rules, versions
+from rstgen.targets.python_client.options import Options
+
+# RFC 9110, 5.6.2.
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def sendable(api: Api, options: Options, report: Report) -> Api:
+    """Return the API without what no client can send."""
+    kept = []
+    for operation in api.operations:
+        if _TOKEN.fullmatch(operation.method):
+            kept.append(operation)
+            versions.note_odd(operation, report)
+        else:
+            report.add(
+                rules.METHOD_NOT_SENDABLE,
+                operation.at,
+                method=operation.method,
+                title=operation.title,
+            )
+    used = {operation.group for operation in kept}
+    groups = tuple(group for group in api.groups if group.name in used)
+    found = replace(api, operations=tuple(kept), groups=groups)
+    _note_service_type(found, options, report)
+    return found
+
+
+def _note_service_type(api: Api, options: Options, report: Report) -> None:
+    named = options.service_type or api.service_type
+    header = options.version_header.lower()
+    versioned = next((op for op in api.operations if versions.span(op) != versions.ALWAYS), None)
+    if not named and versioned is not None and header == "openstack-api-version":
+        report.add(rules.NO_SERVICE_TYPE, versioned.at, title=" ".join(api.title.split()))

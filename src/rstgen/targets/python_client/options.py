@@ -1,0 +1,48 @@
+"""The target's own table in the config."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rstgen.config import FLAG, Kind, read_options
+
+_WORD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``[targets.python_client]``, checked."""
+
+    auth_header: str = "X-Auth-Token"
+    """Header in which the client sends its token; operations do not list it as an argument."""
+    version_header: str = "OpenStack-API-Version"
+    """Header of a microversion: ``TYPE X.Y``; any other header than the default gets ``X.Y``."""
+    service_type: str | None = None
+    """TYPE of that header, where it is another word than the service type of the config."""
+    microversions: bool | None = None
+    """Whether the service takes a call without a microversion as one of its lowest; else told
+    from the operations: any of them names one."""
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None
+
+
+_ONE_WORD = Kind("one word, as a header has it", _is_word)
+_KINDS = {
+    "auth_header": _ONE_WORD,
+    "version_header": _ONE_WORD,
+    "service_type": _ONE_WORD,
+    "microversions": FLAG,
+}
+
+
+def read(given: Mapping[str, object]) -> Options:
+    """Check the table.
+
+    Raises:
+        RstgenError: it says what the target does not know.
+    """
+    return read_options(Options, given, _KINDS)
