@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 from functools import cache
@@ -74,7 +75,7 @@ def is_smart_quote(line: str) -> bool:
     """The reference's title is ours once its quotes are straight."""
     ours, _, reference = line.partition("ours ")[2].partition(", reference ")
     straight = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
-    return json.dumps(eval(ours)) == json.dumps(eval(reference).translate(straight))
+    return ast.literal_eval(ours) == ast.literal_eval(reference).translate(straight)
 
 
 EXPLAINED = {"title": is_smart_quote}

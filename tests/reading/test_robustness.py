@@ -188,3 +188,11 @@ def test_the_order_of_files_on_disk_does_not_matter(tmp_path: Path) -> None:
         reading, _ = read_all(tmp_path / str(number), files)
         seen.add(tuple(read.url for read in reading.operations))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("piece", ["`a ", "|a ", "a_ ", "a:b ", "http://a ", "*a* ", "[", "``a"])
+def test_long_paragraphs_take_no_longer_than_they_are(tmp_path: Path, piece: str) -> None:
+    line = piece * (3_000 // len(piece))
+    started = time.process_time()
+    read_all(tmp_path, {"a.rst": f"A\n=\n\n{(line + chr(10)) * 40}\n.. rest_method:: GET /a\n"})
+    assert time.process_time() - started < 5

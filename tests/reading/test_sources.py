@@ -111,13 +111,16 @@ def test_one_page_of_a_reference_knows_its_root(tmp_path: Path) -> None:
     assert source.named(source.documents[0], "../x.yaml") == "x.yaml"
 
 
-@pytest.mark.parametrize("path", ["nothing", "empty", "nul\0"])
+@pytest.mark.parametrize("path", ["nothing", "nothing/a.rst", "nul\0"])
 def test_nothing_to_read_is_one_line(tmp_path: Path, path: str) -> None:
-    (tmp_path / "empty").mkdir()
     with pytest.raises(RstgenError) as raised:
         find(tmp_path / path)
     assert "\n" not in str(raised.value)
     assert "give" in str(raised.value)
+
+
+def test_a_folder_without_pages_has_no_documents(tmp_path: Path) -> None:
+    assert not find(write(tmp_path, {"notes.txt": ""})).documents
 
 
 # The fence -------------------------------------------------------------------------------------

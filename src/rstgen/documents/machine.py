@@ -17,12 +17,16 @@ from docutils.parsers.rst import Directive, states
 from docutils.statemachine import string2lines
 
 from rstgen.documents.recorded import Origin
-from rstgen.documents.standins import Unknown, role
+from rstgen.documents.roles import role
+from rstgen.documents.standins import Unknown
 
 LINE_LIMIT = 10_000
 """docutils' own limit for a line: its patterns slow down badly on longer ones."""
 
 
+TEXT_LIMIT = 5_000
+"""Characters of a paragraph beyond which its inline markup is left alone: the time that docutils
+takes for it grows with the square of its length."""
 LOSS = 3
 """Severity from which on docutils' messages stand for something that it left out."""
 
@@ -50,6 +54,13 @@ class _Document(nodes.document):
     # Half of all titles are called Request, and nothing leads there.
     def note_implicit_target(self, target: nodes.Element, msgnode: object = None) -> None:
         pass
+
+    # The first of several with one name counts; docutils compares each with all others.
+    def note_explicit_target(self, target: nodes.Element, msgnode: object = None) -> None:
+        for name in target["names"]:
+            if name not in self.nameids:
+                self.nameids[name] = f"target-{len(self.nameids)}"
+                self.ids[self.nameids[name]] = target
 
 
 def inliner(run: object, directives: Mapping[str, type[Directive]]) -> states.Inliner:
@@ -101,6 +112,11 @@ class _State:
         super().runtime_init()  # type: ignore[misc]
         # docutils keeps idle machines, and with them whole documents, on the class.
         self.nested_sm_cache = self.memo.inliner.machines  # type: ignore[attr-defined]
+
+    def inline_text(self, text: str, lineno: int) -> Any:
+        if len(text) > TEXT_LIMIT:
+            return [nodes.Text(text)], []
+        return super().inline_text(text, lineno)  # type: ignore[misc]
 
     def directive(self, match: re.Match[str], **presets: Any) -> Any:
         known = self.memo.inliner.directives  # type: ignore[attr-defined]

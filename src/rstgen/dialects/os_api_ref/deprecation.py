@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from docutils import nodes
 
@@ -32,9 +33,13 @@ def is_deprecated(scope: Scope) -> bool:
     sections = [scope.section, *ancestors(scope.section)]
     return (
         any(_TITLE.search(title_of(section)) for section in sections)
-        or any(_says_so(section.children) for section in sections[1:])
+        or any(_says_so(_before_sections(section)) for section in sections[1:])
         or _says_so(scope.children)
     )
+
+
+def _before_sections(section: nodes.Element) -> Iterator[nodes.Node]:
+    return takewhile(lambda child: not isinstance(child, nodes.section), section.children)
 
 
 def _says_so(children: Iterable[nodes.Node]) -> bool:

@@ -19,11 +19,14 @@ def mended(text: str, place: str, report: Report) -> str:
     """Write such directives as they should be; no line moves."""
     if not _NEARLY.search(text):
         return text
+    lines = enumerate(text.split("\n"), 1)
+    return "\n".join(_mended(line, Location(place, number), report) for number, line in lines)
 
-    def mend(found: re.Match[str]) -> str:
-        name = found["name"] or found["single"]
-        at = Location(place, text.count("\n", 0, found.start()) + 1)
-        report.add(MISSPELT_DIRECTIVE, at, text=found[0].strip(), name=f".. {name}::")
-        return f"{found['indent']}.. {name}::"
 
-    return _NEARLY.sub(mend, text)
+def _mended(line: str, at: Location, report: Report) -> str:
+    found = _NEARLY.match(line)
+    if not found:
+        return line
+    name = found["name"] or found["single"]
+    report.add(MISSPELT_DIRECTIVE, at, text=found[0].strip(), name=f".. {name}::")
+    return f"{found['indent']}.. {name}::{line[found.end() :]}"

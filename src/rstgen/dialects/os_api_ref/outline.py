@@ -170,15 +170,16 @@ def _parts(
 ) -> Iterator[tuple[RestMethod, tuple[Piece, ...], tuple[nodes.Node, ...]]]:
     """Give each operation what stands before the next one; the first also what leads up to it."""
     pieces = [piece for child in section.children for piece in _pieces(child, (), holders)]
-    inner = [i for i, piece in enumerate(pieces) if piece.node in among]
-    outer = [i for i, child in enumerate(section.children) if _holds_any(child, among)]
+    wanted = set(map(id, among))
+    inner = [i for i, piece in enumerate(pieces) if id(piece.node) in wanted]
+    outer = [i for i, child in enumerate(section.children) if _holds_any(child, wanted)]
     ends = zip([*inner[1:], None], [*outer[1:], None], strict=False)
     starts = zip([0, *inner[1:]], [0, *outer[1:]], strict=False)
     for method, (first, top), (last, bottom) in zip(among, starts, ends, strict=False):
         yield method, _captioned(pieces[first:last]), tuple(section.children[top:bottom])
 
 
-def _holds_any(node: nodes.Node, among: Sequence[RestMethod]) -> bool:
+def _holds_any(node: nodes.Node, wanted: set[int]) -> bool:
     if isinstance(node, nodes.section) or not isinstance(node, nodes.Element):
         return False
-    return any(method in among for method in node.findall(RestMethod))
+    return any(id(method) in wanted for method in node.findall(RestMethod))
