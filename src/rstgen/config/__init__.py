@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from rstgen.config import corrections
+from rstgen.config.options import FLAG, TEXT, Kind, read_options
 from rstgen.config.wording import WrongError, nearest
 from rstgen.diagnostics import RstgenError
 from rstgen.model import Correction, Server
 
-__all__ = ["Config", "nearest"]
+__all__ = ["FLAG", "TEXT", "Config", "Kind", "nearest", "read_options"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

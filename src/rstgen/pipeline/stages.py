@@ -89,11 +89,10 @@ def options(config: Config) -> Options:
 
 
 def _options(name: str, given: Mapping[str, object]) -> Any:
-    report = Report()
-    found = plugins.load("targets", name).options(given, report)
-    if report.has_errors:
-        raise RstgenError(f"targets.{name}: {report.sorted()[0].message}")
-    return found
+    try:
+        return plugins.load("targets", name).options(given)
+    except RstgenError as error:
+        raise RstgenError(f"targets.{name}: {error}") from error
 
 
 def render(

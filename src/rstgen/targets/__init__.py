@@ -14,8 +14,12 @@ from rstgen.rendering import Renderer
 class Target(Protocol):
     """What ``TARGET`` in ``targets/<name>/__init__.py`` offers."""
 
-    def options(self, given: Mapping[str, object], report: Report) -> Any:
-        """Check the target's own table of the config; unknown keys are reported as errors."""
+    def options(self, given: Mapping[str, object]) -> Any:
+        """Check the target's own table of the config.
+
+        Raises:
+            RstgenError: an option is unknown, or its value of another kind.
+        """
 
     def render(self, api: Api, options: Any, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the files, with paths relative to the target's own folder."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rstgen.diagnostics import ERROR, WARNING, Report, Rule
+from rstgen.diagnostics import WARNING, Report, RstgenError, Rule
 from rstgen.files import File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
 
-UNKNOWN = Rule("unknown-echo-option", ERROR, "there is no option {key}")
 LOUD = Rule("loud", WARNING, "{name} is loud")
 
 
 class Echo:
-    def options(self, given: Mapping[str, object], report: Report) -> Mapping[str, object]:
+    def options(self, given: Mapping[str, object]) -> Mapping[str, object]:
         for key in given:
             if key not in ("words", "loud"):
-                report.add(UNKNOWN, key=key)
+                raise RstgenError(f"there is no option {key}")
         return given
 
     def render(

@@ -18,7 +18,7 @@ from rstgen.targets.fastapi_server import TARGET
 
 def render(api: Api, report: Report | None = None) -> tuple[File, ...]:
     report = report or Report()
-    return tuple(TARGET.render(api, TARGET.options({}, report), Renderer(), report))
+    return tuple(TARGET.render(api, TARGET.options({}), Renderer(), report))
 
 
 def write(files: tuple[File, ...], folder: Path) -> None:

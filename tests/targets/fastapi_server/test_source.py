@@ -180,12 +180,12 @@ def test_adding_an_operation_or_a_row_renames_nothing() -> None:
 
 
 def test_options() -> None:
-    assert TARGET.options({"examples": False}, Report()).examples is False
-    assert TARGET.options({}, Report()).examples is True
+    assert TARGET.options({"examples": False}).examples is False
+    assert TARGET.options({}).examples is True
     with pytest.raises(RstgenError, match="no option example; did you mean examples"):
-        TARGET.options({"example": False}, Report())
+        TARGET.options({"example": False})
     with pytest.raises(RstgenError, match="is 1; it takes true or false"):
-        TARGET.options({"examples": 1}, Report())
+        TARGET.options({"examples": 1})
 
 
 def test_a_method_that_no_request_can_have_is_reported() -> None:

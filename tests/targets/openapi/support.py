@@ -16,7 +16,7 @@ from rstgen.targets.openapi import TARGET
 
 def files(api: Api, **options: object) -> dict[str, str]:
     report = Report()
-    read = TARGET.options(options, report)
+    read = TARGET.options(options)
     assert not report.has_errors
     return {file.path: file.text for file in TARGET.render(api, read, Renderer(), report)}
 
@@ -27,7 +27,7 @@ def document(api: Api, **options: object) -> Any:
 
 def found(api: Api) -> tuple[Diagnostic, ...]:
     report = Report()
-    list(TARGET.render(api, TARGET.options({}, Report()), Renderer(), report))
+    list(TARGET.render(api, TARGET.options({}), Renderer(), report))
     return report.sorted()
 
 

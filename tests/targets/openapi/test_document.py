@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from rstgen.diagnostics import Report
+from rstgen.diagnostics import RstgenError
 from rstgen.model import ANYTHING, Api, Body, Operation, Response, Schema
 from rstgen.targets.openapi import TARGET
 from tests.support import REWRITE
@@ -128,16 +128,14 @@ def test_no_auth_header_means_no_security() -> None:
         ({"evidence": "yes"}, "evidence is 'yes'; it takes true"),
         (
             {"auth_header": 3},
-            "auth_header is 3; it takes a header",
+            "auth_header is 3; it takes a string",
         ),
     ],
 )
 def test_options_that_are_wrong(given: dict[str, object], message: str) -> None:
-    report = Report()
-    assert TARGET.options(given, report)
-    (diagnostic,) = report
-    assert diagnostic.message.startswith(message)
-    assert report.has_errors
+    with pytest.raises(RstgenError) as caught:
+        TARGET.options(given)
+    assert str(caught.value).startswith(message)
 
 
 def test_actions_are_one_body_told_apart_by_its_key() -> None:

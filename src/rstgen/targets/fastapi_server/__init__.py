@@ -22,7 +22,7 @@ class FastApiServerTarget:
     of its own. It is also quicker: FastAPI looks a path up by trying every route.
     """
 
-    def options(self, given: Mapping[str, object], report: Report) -> own.Options:
+    def options(self, given: Mapping[str, object]) -> own.Options:
         """Check the target's own table of the config."""
         return own.read(given)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from rstgen.config import nearest
-from rstgen.diagnostics import RstgenError
+from rstgen.config import FLAG, read_options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,18 +20,6 @@ def read(given: Mapping[str, object]) -> Options:
     """Check the table.
 
     Raises:
-        RstgenError: it says what the target does not know. No page is at fault, so that is
-            no diagnostic.
+        RstgenError: it says what the target does not know.
     """
-    known = [field.name for field in fields(Options)]
-    for key in given:
-        if key not in known:
-            close = nearest(key, known)
-            raise RstgenError(f"the target fastapi_server has no option {key}{close}")
-    examples = given.get("examples", True)
-    if not isinstance(examples, bool):
-        raise RstgenError(
-            f"the option examples of the target fastapi_server is {examples!r}; "
-            "it takes true or false"
-        )
-    return Options(examples=examples)
+    return read_options(Options, given, {"examples": FLAG})

@@ -8,11 +8,10 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from rstgen.diagnostics import Location, Report
+from rstgen.diagnostics import Location, Report, RstgenError
 from rstgen.files import File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
-from rstgen.targets.model import rules
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -20,10 +19,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class ModelTarget:
     """Writes ``model.json``. Fields at their default are left out."""
 
-    def options(self, given: Mapping[str, object], report: Report) -> None:
-        """Take no options; any is reported."""
+    def options(self, given: Mapping[str, object]) -> None:
+        """Take no options.
+
+        Raises:
+            RstgenError: one is given.
+        """
         for key in given:
-            report.add(rules.UNKNOWN_OPTION, key=key)
+            raise RstgenError(f"there is no option {key}; the target takes none")
 
     def render(self, api: Api, options: None, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the one file."""

@@ -24,9 +24,9 @@ class OpenApiTarget:
     The document is data, so it is dumped: a template would have to quote by hand.
     """
 
-    def options(self, given: Mapping[str, object], report: Report) -> own.Options:
+    def options(self, given: Mapping[str, object]) -> own.Options:
         """Check the target's own table of the config."""
-        return own.read(given, report)
+        return own.read(given)
 
     def render(
         self, api: Api, options: own.Options, renderer: Renderer, report: Report

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import TypeVar
+from dataclasses import dataclass
 
-from rstgen.config import nearest
-from rstgen.diagnostics import Report
-from rstgen.targets.openapi import rules
-
-T = TypeVar("T")
+from rstgen.config import FLAG, TEXT, Kind, read_options
 
 FORMATS = ("yaml", "json")
 
@@ -27,37 +22,22 @@ class Options:
     """Header that carries the token; empty for an API that asks for none."""
 
 
-def read(given: Mapping[str, object], report: Report) -> Options:
-    """Check the table; what cannot be used is reported and left at its default."""
-    known = [field.name for field in fields(Options)]
-    for key in given:
-        if key not in known:
-            report.add(rules.UNKNOWN_OPTION, key=key, hint=nearest(key, known))
-    default = Options()
-    return Options(
-        formats=_formats(given.get("formats", FORMATS), report),
-        evidence=_of(bool, "true or false", given, "evidence", default.evidence, report),
-        auth_header=_of(str, "a header name", given, "auth_header", default.auth_header, report),
-    )
+def _are_formats(value: object) -> bool:
+    listed = isinstance(value, list | tuple) and bool(value)
+    return listed and all(item in FORMATS for item in value)
 
 
-def _of(
-    kind: type[T], words: str, given: Mapping[str, object], key: str, default: T, report: Report
-) -> T:
-    value = given.get(key, default)
-    if isinstance(value, kind):
-        return value
-    report.add(rules.WRONG_OPTION, key=key, given=repr(value), expected=words)
-    return default
+_KINDS = {
+    "formats": Kind("a list of " + " and ".join(FORMATS), _are_formats),
+    "evidence": FLAG,
+    "auth_header": TEXT,
+}
 
 
-def _formats(value: object, report: Report) -> tuple[str, ...]:
-    if isinstance(value, list | tuple) and value and all(item in FORMATS for item in value):
-        return tuple(name for name in FORMATS if name in value)
-    report.add(
-        rules.WRONG_OPTION,
-        key="formats",
-        given=repr(value),
-        expected="a list of " + " and ".join(FORMATS),
-    )
-    return FORMATS
+def read(given: Mapping[str, object]) -> Options:
+    """Check the table.
+
+    Raises:
+        RstgenError: it says what the target does not know.
+    """
+    return read_options(Options, given, _KINDS)

@@ -1,21 +1,9 @@
-"""What the OpenAPI target has to say about an `Api` or its own options."""
+"""What the OpenAPI target has to say about an `Api`."""
 
 from __future__ import annotations
 
-from rstgen.diagnostics import ERROR, NOTE, WARNING, Rule
+from rstgen.diagnostics import NOTE, WARNING, Rule
 
-UNKNOWN_OPTION = Rule(
-    "unknown-openapi-option",
-    ERROR,
-    "there is no option {key}{hint}",
-    "A misspelt option would silently do nothing. Correct its name or remove it.",
-)
-WRONG_OPTION = Rule(
-    "wrong-openapi-option",
-    ERROR,
-    "{key} is {given}; it takes {expected}",
-    "The option is there but its value is of another kind.",
-)
 METHOD_NOT_IN_OPENAPI = Rule(
     "method-not-in-openapi",
     WARNING,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import httpx
 
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
 
 _ABSENT = object()
 
@@ -119,7 +123,17 @@ def parse_as(type_: type[T]) -> Callable[[httpx.Response], T]:
     return parse
 
 
-def parse_any(*types: type[T]) -> Callable[[httpx.Response], T]:
+@overload
+def parse_any(a: type[A], b: type[B], /) -> Callable[[httpx.Response], A | B]: ...
+@overload
+def parse_any(
+    a: type[A], b: type[B], c: type[C], /
+) -> Callable[[httpx.Response], A | B | C]: ...
+@overload
+def parse_any(
+    a: type[A], b: type[B], c: type[C], d: type[D], /
+) -> Callable[[httpx.Response], A | B | C | D]: ...
+def parse_any(*types: type[object]) -> Callable[[httpx.Response], object]:
     """Read an answer as the one of several types that fits best."""
     return parse_as(reduce(or_, types))
 

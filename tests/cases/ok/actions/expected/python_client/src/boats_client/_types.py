@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, TypeAlias, final
 
 JsonInput: TypeAlias = (
-    "str | int | float | bool | Sequence[JsonInput] | Mapping[str, JsonInput] | None"
+    str | int | float | bool | Sequence["JsonInput"] | Mapping[str, "JsonInput"] | None
 )
 """What JSON can hold, as an argument."""
 
