@@ -23,8 +23,9 @@ class Options:
 
 
 def _are_formats(value: object) -> bool:
-    listed = isinstance(value, list | tuple) and bool(value)
-    return listed and all(item in FORMATS for item in value)
+    if not isinstance(value, list | tuple) or not value:
+        return False
+    return all(item in FORMATS for item in value)
 
 
 _KINDS = {
