@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rstgen.shaping.maps import is_data
+from rstgen.shaping.keys import is_data
 from tests.shaping.build import paths, read, shaped
 
 UUID = "6cbe01c6-4e54-4b6d-9a5d-2e0c8b1a3c11"

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rstgen.diagnostics import Report
-from rstgen.model import STANDARD_METHODS
-from tests.shaping.build import paths, read, rows, shaped
+from rstgen.model import STANDARD_METHODS, StatusCode
+from tests.shaping.build import AT, paths, read, rows, shaped
 
 ACTION = "/boats/{boat_id}/action"
 
@@ -110,8 +112,6 @@ def test_objects_are_named_for_their_place() -> None:
 
 
 def test_the_content_type_row_names_the_media_type() -> None:
-    from dataclasses import replace
-
     (row,) = rows("Content-Type: string @header")
     row = replace(row, description="Use `application/octet-stream`; `text/plain` is old.")
     (op,) = shaped(replace(read(), request=(row,), response=(row,)))
@@ -128,3 +128,50 @@ def test_members_stand_in_the_order_of_the_list() -> None:
     )
     assert op.success.body is not None
     assert paths(op.success.body.schema) == ["c", "a", "b"]
+
+
+def test_a_parameter_listed_for_each_range_of_versions_is_their_union() -> None:
+    (op,) = shaped(
+        read(
+            "/boats/{boat_id}",
+            method="GET",
+            request="""
+                boat_id: integer @path <2.5
+                boat_id: uuid @path >2.6
+                marker: integer @query >2.3 <2.5
+                marker: uuid @query >2.6
+                limit: integer @query !
+                limit: integer @query
+            """,
+        )
+    )
+    said = [
+        (p.name, p.schema.types, p.min_version, p.max_version, p.required) for p in op.parameters
+    ]
+    assert said == [
+        ("boat_id", ("string", "integer"), None, None, True),
+        ("marker", ("string", "integer"), "2.3", None, False),
+        ("limit", ("integer",), None, None, False),
+    ]
+
+
+def test_a_body_that_no_code_can_carry_is_reported() -> None:
+    report = Report()
+    read_ = read(method="DELETE", response="id: string", answered=({"id": "1"},))
+    codes = (StatusCode(code=204, at=AT),)
+    (op,) = shaped(replace(read_, success=codes), report=report)
+    assert op.success.body is None
+    assert [d.code for d in report] == ["body-without-content"]
+
+
+def test_what_is_too_deep_to_be_meant_stays_one_name() -> None:
+    dotted = ".".join("a" * 150)
+    (op,) = shaped(read(request=f"{dotted}: string\nb: {'list of ' * 1000}string"))
+    assert op.request is not None
+    assert paths(op.request.schema) == [dotted, "b"]
+
+
+def test_any_version_has_a_place() -> None:
+    (op,) = shaped(read(request="a: string >2.²\na: string >2.10\na: string >2." + "9" * 5000))
+    assert op.request is not None
+    assert op.request.schema.properties[0].min_version == "2.10"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from rstgen.model import JsonValue, Row, Schema
 from rstgen.shaping.evidence import collect
-from rstgen.shaping.placing import Guide, place
+from rstgen.shaping.guide import Guide
+from rstgen.shaping.placing import place
 from tests.shaping.build import AT, example, read, shaped
 
 NAMES = st.sampled_from(

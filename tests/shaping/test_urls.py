@@ -20,6 +20,7 @@ from rstgen.shaping.urls import template
         ("/{region}:{boat}/x", "/{region}:{boat}/x", ["region", "boat"], []),
         ("//boats//all", "/boats/all", [], []),
         ("`/boats/<id>`", "/boats/{id}", ["id"], []),
+        ("https://example.org:80/boats/{id}", "/boats/{id}", ["id"], []),
         ("", "/", [], []),
         ("/", "/", [], []),
         ("/boats{?limit,marker}", "/boats", [], ["limit", "marker"]),

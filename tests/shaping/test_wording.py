@@ -131,3 +131,11 @@ def test_null_joins_the_types_and_the_list() -> None:
 )
 def test_formats(text: str, shown: list[JsonValue], expected: str | None) -> None:
     assert format_of(text, shown) == expected
+
+
+@pytest.mark.parametrize("digits", [16, 5000])
+def test_numbers_that_nobody_means_are_none(digits: int) -> None:
+    huge = "9" * digits
+    said = facts(f"The maximum value is {huge}. Maximum length is {huge} characters.")
+    assert said == Facts()
+    assert apply(Schema(types=("integer",)), Facts(default=huge), []).default is None

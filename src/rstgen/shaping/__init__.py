@@ -1,8 +1,10 @@
 """From flat, ordered rows, types and example bodies to the tree of each body.
 
-The steps, each a module: collect evidence (`evidence`; what holds for the whole reference is
-in `known`), detect maps (`maps`), place rows (`placing`), merge into schemas (`merging`), name
-(`names`). `operations` puts them together for one operation.
+The steps, each a module: correct rows and operations as the config says (`corrections`), collect
+evidence (`evidence`; what the whole reference teaches is in `known`), detect maps (`maps`), place
+rows (`placing`, at the `costs` that are named there), borrow what is the same elsewhere
+(`borrowing`), merge into schemas (`merging`), read the words (`wording`, `formats`), name
+(`names`). `bodies` runs them for one side, `operations` puts an operation together.
 """
 
 from __future__ import annotations
@@ -11,9 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from rstgen.diagnostics import Report
 from rstgen.model import Api, Correction, Operation, Reading, ReadOperation
-from rstgen.shaping import actions, operations
+from rstgen.shaping.building import Builder
 from rstgen.shaping.corrections import amend, check
-from rstgen.shaping.known import learn
 from rstgen.shaping.names import name_schemas
 from rstgen.shaping.unused import report_unused
 
@@ -35,34 +36,9 @@ def shape(
         RstgenError: a correction says a type that there is not.
     """
     outcome = amend(tuple(_once(reading.operations)), corrections)
-    ops, names = [one.op for one in outcome.ops], [one.name for one in outcome.ops]
-    lists = [operations.sort_rows(op, report) for op in ops]
-    evidence = [operations.gather(op) for op in ops]
-    known = learn(
-        side
-        for own, seen in zip(lists, evidence, strict=True)
-        for side in (
-            (own.body, own.template, seen.request),
-            (own.response_body, own.template, seen.response),
-        )
-    )
-    shapes = [
-        (own.template.path, own.body, e.request) for own, e in zip(lists, evidence, strict=True)
-    ]
-    found = actions.find(ops, shapes)
-    made = tuple(
-        name_schemas(
-            operations.build(op, names[i], found.get(i), lists[i], evidence[i], known, report)
-        )
-        for i, op in enumerate(ops)
-    )
-
-    def again(i: int, op: ReadOperation) -> Operation:
-        quiet = Report()
-        own, seen = operations.sort_rows(op, quiet), operations.gather(op)
-        return operations.build(op, names[i], found.get(i), own, seen, known, quiet)
-
-    report_unused(outcome, again, report)
+    builder = Builder.of(outcome, report)
+    made = tuple(name_schemas(builder.build(number, report)) for number in range(len(outcome.ops)))
+    report_unused(outcome, builder.again, report)
     used = {op.group for op in made}
     return Api(
         name=name,

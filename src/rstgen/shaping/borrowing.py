@@ -1,4 +1,4 @@
-"""Step 4, borrow: what is always the same elsewhere fills what no example shows here.
+"""Borrow: what is always the same elsewhere fills what no example shows here.
 
 ``"links": []`` in one example, and a list of ``href`` and ``rel`` in all others (nova): what
 every container of a name has in common wherever it is shown in full, it has here too.

@@ -1,4 +1,4 @@
-"""Step 0, correct: what the config says of rows and operations.
+"""Correct: what the config says of rows and operations.
 
 Entries apply in their order, each to what those before it have left. What an entry says of a
 place in a body is kept with the operation or the row, for `reshaping`.

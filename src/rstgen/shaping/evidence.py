@@ -1,20 +1,14 @@
-"""Step 1, collect evidence: what the example bodies of one side show, as one tree."""
+"""Collect evidence: what the example bodies of one side show, as one tree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from rstgen.diagnostics import Location
 from rstgen.model import Example, JsonValue, Row, TypeName
+from rstgen.shaping.paths import ITEM, VALUE, Path
 from rstgen.shaping.types import Spelled
-
-ITEM, VALUE = "[]", "*"
-"""Steps of a `Path` that are no names: into the items of an array, into the values of a map."""
-
-Path: TypeAlias = tuple[str, ...]
-"""A place in a body, e.g. ``("servers", "[]", "flavor", "id")``."""
 
 MAX_DEPTH = 60
 """Deeper values are taken as unknown; no body of a real reference goes beyond 12."""

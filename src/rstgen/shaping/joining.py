@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rstgen.model import ReadOperation, Row, Section, StatusCode
-from rstgen.shaping.merging import version_key
+from rstgen.versions import order
 
 
 def join(op: ReadOperation, other: ReadOperation) -> ReadOperation:
@@ -50,4 +50,4 @@ def _codes(own: Sequence[StatusCode], more: Iterable[StatusCode]) -> tuple[Statu
 
 def _widest(choose: Callable[..., str], one: str | None, other: str | None) -> str | None:
     """The outer end of two ranges; one that is open stays open."""
-    return None if one is None or other is None else choose(one, other, key=version_key)
+    return None if one is None or other is None else choose(one, other, key=order)

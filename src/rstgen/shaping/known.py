@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rstgen.model import Row, TypeName
 from rstgen.shaping.borrowing import Shapes
 from rstgen.shaping.evidence import Node
-from rstgen.shaping.maps import Keys, maps_of, signs
+from rstgen.shaping.keys import Keys
+from rstgen.shaping.maps import maps_of, signs
 from rstgen.shaping.urls import Template
 from rstgen.shaping.words import holder
 

@@ -1,4 +1,4 @@
-"""Step 2, detect maps: objects whose keys are data (``metadata``), not names of properties.
+"""Detect maps: objects whose keys are data (``metadata``), not names of properties.
 
 Works on what the examples show, before rows are placed, so that a key that is data never
 attracts a row. Each rule says which example taught it.
@@ -9,103 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rstgen.model import Row
 from rstgen.shaping import words
-from rstgen.shaping.evidence import VALUE, Node, merge
+from rstgen.shaping.evidence import Node, merge
+from rstgen.shaping.keys import Keys, alike, is_data, members_of, named
+from rstgen.shaping.paths import VALUE
 from rstgen.shaping.types import spelled
 from rstgen.shaping.words import holder
 
-_UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
-_NUMBER = re.compile(r"\d+")
-# {"VCPU": 2, "CUSTOM_GOLD": 1}: classes of things, in placement's resources and inventories.
-_CLASS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 # {"My Server Name": "Apache1"} in the seed; no property of any reference holds a blank.
 # Nor is one empty: {"": [...], "_NET1": [...]} (placement, suffixes of request groups).
 _BLANK = re.compile(r"\s|^$")
-_ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}(:[0-9a-f]{2}){5}", re.I)
-
-
-def is_data(key: str) -> bool:
-    """Whether a key looks like data whatever stands around it."""
-    return any(rule.fullmatch(key) for rule in (_UUID, _NUMBER, _ADDRESS)) or (
-        _CLASS.fullmatch(key) is not None and len(key) > 2
-    )
-
-
-@dataclass(slots=True)
-class Keys:
-    """Which keys the objects of each name have, over all examples of a reference."""
-
-    seen: dict[str, Counter[str]] = field(default_factory=dict)
-    """Name of the object → how many bodies show each of its keys."""
-    bodies: Counter[str] = field(default_factory=Counter)
-    """Name of the object → in how many bodies it stands."""
-    alike: set[str] = field(default_factory=set)
-    """Names of objects whose values have one rich shape."""
-    maps: set[str] = field(default_factory=set)
-    """Names of objects that are maps wherever they stand undocumented."""
-
-    def add(self, root: Node) -> None:
-        """Count the objects of one body."""
-        for name, node in _named(root, ""):
-            if node.members:
-                self.bodies[name] += 1
-                self.seen.setdefault(name, Counter()).update(node.members.keys())
-                if name and alike(node):
-                    self.alike.add(name)
-
-    def settle(self) -> None:
-        """Decide which names are maps, once all bodies are counted."""
-        varying = {name for name, keys in self.seen.items() if self._varies(name, keys)}
-        self.maps |= varying | self.alike
-
-    def _varies(self, name: str, keys: Counter[str]) -> bool:
-        """Keys that change from body to body are data (nova: ``metadata``, ``extra_specs``).
-
-        ``links`` of keystone has ``self`` in every body, so its commonest key is in all.
-        """
-        if not name:
-            return False  # bodies as such have nothing in common
-        bodies = self.bodies[name]
-        rare = sum(1 for count in keys.values() if count * 3 <= bodies)
-        return bodies >= 4 and keys.most_common(1)[0][1] <= bodies * 0.6 and rare * 2 >= len(keys)
-
-
-def alike(node: Node) -> bool:
-    """Whether the values of an object have one rich shape, as only a map's values have.
-
-    Two networks in ``addresses`` of the seed, each a list of ``version`` and ``addr``: no
-    object gives two lists the same members by chance; of objects it takes three, since
-    ``current`` and ``new`` may well be alike (nova, cells). Each value may be a map itself,
-    shown with one key (nova, ``hosts`` of a zone: service by host).
-    """
-    shapes = [_shape_of(member) for member in node.members.values()]
-    lists = all(member.items is not None for member in node.members.values())
-    enough = len(shapes) > (1 if lists else 2)
-    return enough and len(shapes[0][1]) > 1 and all(shape == shapes[0] for shape in shapes)
-
-
-def _shape_of(node: Node, level: int = 0) -> tuple[int, frozenset[str]]:
-    members = _members_of(node)
-    if len(members) == 1 and level < 2 and node.items is None:
-        return _shape_of(next(iter(node.members.values())), level + 1)
-    return level, members
-
-
-def _members_of(node: Node) -> frozenset[str]:
-    inner = node.items if node.items is not None else node
-    return frozenset(inner.members)
-
-
-def _named(node: Node, name: str) -> Iterator[tuple[str, Node]]:
-    yield name, node
-    for key, member in node.members.items():
-        yield from _named(member, holder(key))
-    if node.items is not None:
-        yield from _named(node.items, name)
 
 
 def _said(row: Row) -> bool:
@@ -229,7 +146,7 @@ def _named_key(data: Sequence[str], node: Node, signs: Signs) -> str | None:
     """
     if not data or not all(map(is_data, data)):
         return None
-    below = {name for key in data for name in _members_of(node.members[key])}
+    below = {name for key in data for name in members_of(node.members[key])}
     return signs.before.get(signs.first(below))
 
 
@@ -248,7 +165,7 @@ def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
 def maps_of(root: Node, signs: Signs) -> Iterator[str]:
     """What the objects are called of which this one list says that they are maps."""
     yield from (holder(name) for name in signs.declared if name)
-    for name, node in _named(root, ""):
+    for name, node in named(root, ""):
         if name and _unnamed_level(node, signs, name):
             yield name
 
@@ -261,7 +178,7 @@ def _unnamed_level(node: Node, signs: Signs, name: str) -> str | None:
     """
     if not node.members or any(key in signs.documented for key in node.members):
         return None
-    below = {key for member in node.members.values() for key in _members_of(member)}
+    below = {key for member in node.members.values() for key in members_of(member)}
     found = signs.levels.get(signs.first(below))
     # At the top of a body such a level may be a wrapper that the list leaves out.
     return found if name or found in signs.url else None

@@ -1,4 +1,4 @@
-"""Step 4, merge: one schema from what the rows say and what the examples show.
+"""Merge: one schema from what the rows say and what the examples show.
 
 Order of trust, where the two disagree: an example that shows an object or an array has its
 structure right, since somebody ran it; otherwise the row is right about the type, and the
@@ -14,9 +14,13 @@ from itertools import groupby
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
 from rstgen.shaping import formats, wording, words
-from rstgen.shaping.evidence import ITEM, Node
-from rstgen.shaping.placing import Guide, Placement, place
-from rstgen.shaping.types import Spelled, spelled
+from rstgen.shaping.costs import Placement
+from rstgen.shaping.evidence import Node
+from rstgen.shaping.guide import Guide
+from rstgen.shaping.paths import ITEM
+from rstgen.shaping.placing import place
+from rstgen.shaping.spans import span
+from rstgen.shaping.types import Spelled, ordered, spelled
 
 TYPE_CONFLICT = Rule(
     "type-conflict",
@@ -32,16 +36,6 @@ REQUIRED_BUT_ABSENT = Rule(
     "{name} is documented as required, but an example shows the object without it",
     "Readers cannot rely on a member that is sometimes absent. Say `required: false`, give the "
     "row the version it came with, or complete the example; until then it counts as optional.",
-)
-
-_ORDER: tuple[TypeName, ...] = (
-    "object",
-    "array",
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "null",
 )
 
 
@@ -138,7 +132,7 @@ def _types(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
     known = set(said.types)
     if not known:
         # A null alone says that nothing was there, not what could be.
-        return _ordered(shown) if shown != {"null"} else ()
+        return ordered(shown) if shown != {"null"} else ()
     if "integer" in shown and "number" in known:
         shown.discard("integer")
     extra = shown - known - {"null"}
@@ -147,7 +141,7 @@ def _types(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
     structured = extra & {"object", "array"}
     if structured and not known & shown:
         known = known & {"null"}
-    return _ordered(known | shown)
+    return ordered(known | shown)
 
 
 def _report_conflict(
@@ -156,15 +150,8 @@ def _report_conflict(
     row = node.rows[0][0]
     if node.at is not None:
         names = {"name": row.name, "at": node.at}
-        documented, shown = " or ".join(_ordered(known)), " or ".join(_ordered(extra))
+        documented, shown = " or ".join(ordered(known)), " or ".join(ordered(extra))
         report.add(TYPE_CONFLICT, row.at, documented=documented, shown=shown, **names)
-
-
-def _ordered(types: Iterable[TypeName]) -> tuple[TypeName, ...]:
-    found = set(types)
-    if {"integer", "number"} <= found:
-        found.discard("integer")
-    return tuple(name for name in _ORDER if name in found)
 
 
 def _property(name: str, node: Node, objects: int, report: Report) -> Property:
@@ -179,6 +166,7 @@ def _property(name: str, node: Node, objects: int, report: Report) -> Property:
         # A client that insisted would refuse what somebody really received.
         required = False
         report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
+    first, last = span(rows)
     return Property(
         name=name,
         schema=schema(node, report),
@@ -186,8 +174,8 @@ def _property(name: str, node: Node, objects: int, report: Report) -> Property:
         description=next((row.description for row in rows if row.description), ""),
         evidence=_evidence(node),
         placed=node.rows[0][1] if node.rows else "example",
-        min_version=_range_start(rows),
-        max_version=_range_end(rows),
+        min_version=first,
+        max_version=last,
         at=rows[0].at if rows else node.at,
     )
 
@@ -201,20 +189,3 @@ def _evidence(node: Node) -> Evidence:
     if not node.rows:
         return "example" if node.observed else "documented"
     return "both" if node.observed else "documented"
-
-
-def _range_start(rows: list[Row]) -> str | None:
-    starts = [row.min_version for row in rows]
-    return None if None in starts or not starts else min(map(str, starts), key=version_key)
-
-
-def _range_end(rows: list[Row]) -> str | None:
-    ends = [row.max_version for row in rows]
-    return None if None in ends or not ends else max(map(str, ends), key=version_key)
-
-
-def version_key(version: str) -> tuple[tuple[int, str], ...]:
-    """Order versions as numbers: ``2.9`` before ``2.10``; anything else after, as text."""
-    return tuple(
-        (int(part), "") if part.isdigit() else (10**9, part) for part in version.split(".")
-    )

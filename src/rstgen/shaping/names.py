@@ -1,4 +1,4 @@
-"""Step 5, name: operations from their titles, objects from where they stand.
+"""Name: operations from their titles, objects from where they stand.
 
 A name follows from the operation's own title and place, so that adding another operation or
 row leaves it as it is (`rstgen.naming`).

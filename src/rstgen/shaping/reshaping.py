@@ -1,4 +1,4 @@
-"""Step 3b, reshape: what corrections of the config say of places, before rows stand for good.
+"""Reshape: what corrections of the config say of places, before rows stand for good.
 
 The rows are placed once to learn what each correction speaks of. It then changes the evidence
 and the rows themselves, so that all later steps follow without knowing of it.
@@ -23,8 +23,10 @@ from rstgen.model.corrections import (
     Retype,
 )
 from rstgen.shaping import merging, words
-from rstgen.shaping.evidence import ITEM, Node, Path, kind_of, merge
-from rstgen.shaping.placing import Guide, Placement
+from rstgen.shaping.costs import Placement
+from rstgen.shaping.evidence import Node, kind_of, merge
+from rstgen.shaping.guide import Guide
+from rstgen.shaping.paths import ITEM, Path
 from rstgen.shaping.types import Spelled, spelled
 
 

@@ -7,6 +7,7 @@ among them is taken apart by its words (``a list of dictionaries`` is an array).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rstgen.model import TypeName
@@ -90,7 +91,8 @@ def spelled(text: str | None) -> Spelled:
 
     ``String`` → string; ``list of strings`` → array of strings; ``string or object`` → both.
     """
-    if not text:
+    # The longest real spelling has 26 letters; this bounds how deep a "list of list of" goes.
+    if not text or len(text) > 200:
         return Spelled()
     plain = " ".join(_NOISE.sub(" ", text).replace("_", " ").replace("-", " ").lower().split())
     if plain in _EXACT:
@@ -107,3 +109,22 @@ def spelled(text: str | None) -> Spelled:
 
 def _dicts(words: str) -> tuple[TypeName, ...]:
     return ("object",) if re.match(r"dictionar|dicts?\b|objects?\b|maps?\b", words) else ()
+
+
+_ORDER: tuple[TypeName, ...] = (
+    "object",
+    "array",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "null",
+)
+
+
+def ordered(types: Iterable[TypeName]) -> tuple[TypeName, ...]:
+    """Each type once, in one order; an integer is a number already."""
+    found = set(types)
+    if {"integer", "number"} <= found:
+        found.discard("integer")
+    return tuple(name for name in _ORDER if name in found)

@@ -1,4 +1,4 @@
-"""Step 6, tell which corrections are of no use: those that no longer apply, or never did."""
+"""Tell which corrections are of no use: those that no longer apply, or never did."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ class Template:
 # hold colons ({a}:{b} in designate).
 _ANGLE = re.compile(r"<\s*([^<>/?&]+?)\s*>")
 _PAREN = re.compile(r"(?<=/)\(\s*(?:[a-z]+:)?([\w-]+)\s*\)")
+_ORIGIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#{}]*", re.I)
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r"[^\w.~-]+")
 
@@ -33,6 +34,8 @@ def template(url: str) -> Template:
     A name that stands twice gets a number, as a template may hold it once.
     """
     plain = _PAREN.sub(r"{\1}", _ANGLE.sub(r"{\1}", url.strip().strip("`'\"")))
+    # Of an absolute url the path is meant; the rest is where one service happened to run.
+    plain = _ORIGIN.sub("", plain)
     path, _, query = plain.partition("?")
     # {?a,b} is the form of RFC 6570 for a query.
     path = re.sub(r"\{$", "", path.partition("#")[0])

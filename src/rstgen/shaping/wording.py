@@ -1,4 +1,4 @@
-"""Step 5, read the words: what a description says plainly about the value.
+"""Read the words: what a description says plainly about the value.
 
 Descriptions are CommonMark, so a literal stands in backticks. Only closed and unconditional
 forms count: a guess that is wrong makes a schema reject real traffic, while one that is
@@ -56,7 +56,7 @@ _IN_LITERAL = re.compile(r"`([^`\n]+)`")
 # "Default is `asc`." but not "If you omit the ID, defaults to the domain of the token".
 _DEFAULT = re.compile(
     r"(?:^|[.\n]\s*)(?:the\s+)?defaults?(?:\s+value)?\s+(?:is|to)\s+"
-    r"(`[^`\n]+`|true|false|none|\d+)\s*(?=[.,\n]|$)",
+    r"(`[^`\n]+`|true|false|none|\d{1,15})\s*(?=[.,\n]|$)",
     re.I,
 )
 # "This can be `null`", "or `null`", "A `null` value indicates" (nova, keystone).
@@ -68,15 +68,16 @@ _NULLABLE = re.compile(
 _NEVER_NULL = re.compile(r"\b(?:not|cannot|never|must not)\b[^.]{0,20}\bnull\b", re.I)
 _LONGEST = re.compile(
     r"(?:max(?:imum)?\s+length\s+is|limited\s+to|no\s+longer\s+than|up\s+to|maximum\s+of|at\s+most)\s+"
-    r"(\d+)\s+char(?:acter)?s|maximum\s+length\s+is\s+(\d+)",
+    r"(\d{1,9})\s+char(?:acter)?s|maximum\s+length\s+is\s+(\d{1,9})(?!\d)",
     re.I,
 )
-_SHORTEST = re.compile(r"minimum\s+length\s+is\s+(\d+)", re.I)
+_SHORTEST = re.compile(r"minimum\s+length\s+is\s+(\d{1,9})(?!\d)", re.I)
+_INTEGER = r"`?(-?\d{1,15})`?(?!\d)"
 _LEAST = re.compile(
-    r"minimum\s+value\s+is\s+`?(-?\d+)`?|must\s+be\s+at\s+least\s+`?(-?\d+)`?(?![\w%])", re.I
+    rf"minimum\s+value\s+is\s+{_INTEGER}|must\s+be\s+at\s+least\s+{_INTEGER}(?![\w%])", re.I
 )
-_MOST = re.compile(r"maximum\s+value\s+is\s+`?(-?\d+)`?", re.I)
-_BETWEEN = re.compile(r"must\s+be\s+between\s+`?(-?\d+)`?\s+and\s+`?(-?\d+)`?", re.I)
+_MOST = re.compile(rf"maximum\s+value\s+is\s+{_INTEGER}", re.I)
+_BETWEEN = re.compile(rf"must\s+be\s+between\s+{_INTEGER}\s+and\s+{_INTEGER}", re.I)
 # A bound that holds for some versions or callers only is none.
 _CONDITION = re.compile(r"\b(?:if|when|unless|before|until|since|prior|depending|configur)", re.I)
 
@@ -204,7 +205,7 @@ def _as_json(text: str, types: Sequence[TypeName]) -> tuple[JsonValue, ...]:
         return (None,)
     if "boolean" in types and plain in ("true", "false"):
         return (plain == "true",)
-    if ("integer" in types or "number" in types) and re.fullmatch(r"-?\d+", text):
+    if ("integer" in types or "number" in types) and re.fullmatch(r"-?[0-9]{1,15}", text):
         return (int(text),)
     return (text,) if "string" in types and plain not in ("null", "none") else ()
 

@@ -90,11 +90,17 @@ def is_top_level(description: str) -> bool:
     return "evel" in description and _TOP_LEVEL.search(description) is not None
 
 
+MAX_PARTS = 20
+"""Dots of a name that are taken for nesting; real names have up to 5."""
+
+
 def parts(name: str) -> tuple[str, ...]:
     """Parts of a dotted name: ``networks.uuid`` → ``networks``, ``uuid``.
 
     ``\\>`` is the nesting mark of one reference (tacker), without saying below what.
     """
+    if name.count(".") > MAX_PARTS:
+        return (name,)
     cleaned = name.replace("\\>", "").strip()
     found = tuple(part for part in re.split(r"\.(?![^{]*\})", cleaned) if part)
     return found or (name,)

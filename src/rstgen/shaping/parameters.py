@@ -1,0 +1,83 @@
+"""Parameters of a request and headers of an answer, from their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rstgen.model import Parameter, Row, Schema, TypeName, Where
+from rstgen.shaping import wording
+from rstgen.shaping.media import is_content_type
+from rstgen.shaping.sorting import Lists
+from rstgen.shaping.spans import span
+from rstgen.shaping.types import ordered, spelled
+
+STRING = Schema(types=("string",))
+
+
+def parameters(lists: Lists) -> Iterable[Parameter]:
+    """Give path parameters in the order of the url, then query, then headers."""
+    for name in lists.template.names:
+        rows = lists.path.get(name)
+        yield _parameter(rows, "path", name) if rows else _unlisted(name, "path")
+    yield from distinct(lists.query, "query")
+    yield from distinct(lists.header, "header")
+    listed = {row.name for row in lists.query}
+    for name in lists.template.query:
+        if name not in listed:
+            yield _unlisted(name, "query")
+
+
+def _unlisted(name: str, where: Where) -> Parameter:
+    """What only the url shows."""
+    return Parameter(
+        name=name, where=where, schema=STRING, required=where == "path", evidence="example"
+    )
+
+
+def distinct(rows: Iterable[Row], where: Where) -> Iterable[Parameter]:
+    """Rows of one name are one parameter; header names ignore case (RFC 9110 5.1).
+
+    The media type is told by the body.
+    """
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        if not is_content_type(row):
+            named.setdefault(row.name.lower() if where == "header" else row.name, []).append(row)
+    for same in named.values():
+        yield _parameter(same, where, same[0].name)
+
+
+def _parameter(rows: Sequence[Row], where: Where, name: str) -> Parameter:
+    """Join the rows of one name: a number at first, a UUID from some version on (nova)."""
+    first, last = span(rows)
+    return Parameter(
+        name=name,
+        where=where,
+        schema=_joined([_schema(row) for row in rows]),
+        required=where == "path" or all(row.required is True for row in rows),
+        description=next((row.description for row in rows if row.description), ""),
+        min_version=first,
+        max_version=last,
+        at=rows[0].at,
+    )
+
+
+def _schema(row: Row) -> Schema:
+    said = spelled(row.type)
+    items = Schema(types=(said.items,) if said.items else ("string",))
+    # In a url and in a header everything is text; an object has no agreed form there.
+    types = tuple(t for t in said.types if t not in ("null", "object")) or ("string",)
+    return wording.apply(
+        Schema(types=types, format=said.format, items=items if "array" in types else None),
+        replace(wording.said_by(row), nullable=False),
+        (),
+    )
+
+
+def _joined(schemas: Sequence[Schema]) -> Schema:
+    """One schema that admits what any of them does."""
+    if all(schema == schemas[0] for schema in schemas):
+        return schemas[0]
+    types: tuple[TypeName, ...] = ordered(t for schema in schemas for t in schema.types)
+    return Schema(types=types, items=next((s.items for s in schemas if s.items), None))
