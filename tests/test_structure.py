@@ -9,13 +9,14 @@ from pathlib import Path
 
 from tests.support import ROOT
 
+NAMES = ("naming", "versions", "pysource")
 ROWS = (
     ("__init__", "__main__"),
     ("cli",),
     ("pipeline",),
     ("dialects", "checks", "targets"),
     ("documents", "shaping", "rendering", "pytypes"),
-    ("sources", "yamlmarks", "markup", "naming", "pysource", "inspection", "config", "plugins"),
+    ("sources", "yamlmarks", "markup", "inspection", "config", "plugins", *NAMES),
     ("model", "files"),
     ("diagnostics",),
 )

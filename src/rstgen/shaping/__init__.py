@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rstgen.diagnostics import Report
-from rstgen.model import Api, Correction, Operation, Reading, ReadOperation
+from rstgen.model import Api, Correction, Reading, ReadOperation
 from rstgen.shaping.building import Builder
 from rstgen.shaping.corrections import amend, check
 from rstgen.shaping.names import name_schemas
