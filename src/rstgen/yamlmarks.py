@@ -20,6 +20,8 @@ KEY_LIMIT = 200_000
 """Keys of a file; merge keys can make a small file stand for a huge one."""
 SIZE_LIMIT = 2_000
 """Nodes of one value, for the same reason."""
+SCALAR_LIMIT = 300
+"""Characters of a number: Python refuses to print whole numbers of some thousands of digits."""
 
 
 class YamlError(Exception):
@@ -61,6 +63,15 @@ class Entry:
             return {key.value: self._entry(key, value) for key, value in found}
         return {}
 
+    def repeated(self) -> Iterator[Entry]:
+        """The keys of the value that it has before; what a merge key brings in does not count."""
+        known: set[str] = set()
+        for key, value in self.node.value if isinstance(self.node, yaml.MappingNode) else ():
+            if isinstance(key, yaml.ScalarNode) and not _is_merge(key):
+                if key.value in known:
+                    yield self._entry(key, value)
+                known.add(key.value)
+
     def _entry(self, key: yaml.ScalarNode, value: yaml.Node) -> Entry:
         mark = key.start_mark
         at = Location(self.at.path, mark.line + self.first_line, mark.column + 1)
@@ -72,7 +83,13 @@ class _TooBigError(Exception):
 
 
 def load(text: str, place: str, first_line: int = 1) -> Mapping[str, Entry]:
-    """Give the top-level keys of a YAML text.
+    """Give the top-level keys of a YAML text; the same as `root` raises."""
+    found = root(text, place, first_line)
+    return found.entries(KEY_LIMIT) if found is not None else {}
+
+
+def root(text: str, place: str, first_line: int = 1) -> Entry | None:
+    """Give the whole of a YAML text, as the value of a key without a name.
 
     Raises:
         YamlError: the text is not YAML.
@@ -80,16 +97,14 @@ def load(text: str, place: str, first_line: int = 1) -> Mapping[str, Entry]:
     try:
         if _may_be_deep(text):
             _check_depth(text)
-        root = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = " ".join(str(error.problem or error.context or "is broken").split())
         raise YamlError(f"is not YAML: {why}", mark.line + first_line if mark else None) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise YamlError(f"is not YAML: {' '.join(str(error).split())}", None) from None
-    if root is None:
-        return {}
-    return Entry("", Location(place), root, first_line).entries(KEY_LIMIT)
+    return Entry("", Location(place), node, first_line) if node is not None else None
 
 
 def _may_be_deep(text: str) -> bool:
@@ -160,7 +175,7 @@ def _plain(node: yaml.Node, depth: int, left: list[int]) -> Any:
 
 def _scalar(node: yaml.Node) -> Any:
     kind = node.tag.rpartition(":")[2]
-    if kind in ("bool", "int", "float", "null"):
+    if kind in ("bool", "int", "float", "null") and len(node.value) <= SCALAR_LIMIT:
         with contextlib.suppress(ValueError, KeyError, yaml.YAMLError):
             return getattr(yaml.SafeLoader(""), f"construct_yaml_{kind}")(node)
     return str(node.value)

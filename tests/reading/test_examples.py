@@ -13,6 +13,7 @@ from rstgen.dialects.os_api_ref.sections import (
     side_of_file,
     versions_of_path,
 )
+from rstgen.inspection import reading_json
 from rstgen.model import Example
 from tests.reading.pages import operation, read_all, said
 
@@ -40,6 +41,7 @@ def test_json(text: str) -> None:
         ('{"a": [1, 2, ], }', {"a": [1, 2]}),
         ('{"a": "one\ntwo"}', {"a": "one\ntwo"}),
         ('{"a": ",}", }', {"a": ",}"}),
+        (r'{"\ud83d": "\ude00\ud83d"}', {"\ufffd": "\ufffd\ufffd"}),
     ],
 )
 def test_nearly_json_is_mended(text: str, value: object) -> None:
@@ -54,6 +56,42 @@ def test_nearly_json_is_mended(text: str, value: object) -> None:
 )
 def test_other_things_stay_text(text: str) -> None:
     assert not body_of(text).is_json
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"a":' * 61 + "1" + "}" * 61, "it is nested deeper than 60 levels"),
+        ("[" * 100_000, "it is nested deeper than 60 levels"),
+        (f'{{"a": {"9" * 5_000}}}', "it holds a number of more than 300 digits"),
+        ("9" * 5_000, "it holds a number of more than 300 digits"),
+        ('{"a": 1e999}', "it holds a number beyond every limit"),
+    ],
+)
+def test_what_is_beyond_the_limits_stays_text(text: str, why: str) -> None:
+    body = body_of(text)
+    assert (body.is_json, body.looks_like_json, body.why) == (False, True, why)
+
+
+def test_limits_hold_what_anybody_writes() -> None:
+    assert body_of('{"a":' * 60 + "1" + "}" * 60).is_json
+    assert body_of('{"a": "' + "[" * 100 + '\\""}').is_json
+    assert body_of(r'"\ud83d\ude00 \\ud83d"').value == "\U0001f600 \\ud83d"
+    assert not body_of(r'"\ud83d\ude00 \\ud83d"').mended
+
+
+def test_halves_of_pairs_leave_the_text_as_well(tmp_path: Path) -> None:
+    text = 'Response\n~~~~~~~~\n\n::\n\n  {"a": "\\ud83d"}\n'
+    assert example(tmp_path, text).text == '{"a": "\\ufffd"}'
+
+
+def test_repeated_keys() -> None:
+    body = body_of('{"a": 1, "b": [{"c": 1, "c": 2, "c": 3}], "a": 2}')
+    assert (body.value, body.repeated) == ({"a": 2, "b": [{"c": 3}]}, ("c", "a"))
+
+
+def test_strings_without_an_end_are_read_in_no_time() -> None:
+    assert not body_of('{"a": ' + '"\\' * 100_000).is_json
 
 
 def test_transcripts_end_in_a_body() -> None:
@@ -181,3 +219,51 @@ def test_places_in_files_are_those_of_the_fault(tmp_path: Path) -> None:
     page = f"A\n=\n\n{METHOD}Response\n--------\n\n.. literalinclude:: x.json\n"
     _, found = read_all(tmp_path, {"a.rst": page, "x.json": '{\n  "a": b\n}'})
     assert said(found) == ["x.json:2: invalid-example"]
+
+
+# Sides that no heading tells --------------------------------------------------------------------
+
+ROWS = "a:\n  in: body\n  type: string\n"
+
+
+def lists(*sides: str) -> str:
+    return "".join(
+        f"{side}\n{'~' * len(side)}\n\n.. rest_parameters:: parameters.yaml\n\n   - a: a\n\n"
+        for side in sides
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "sides", "side", "codes"),
+    [
+        ("GET", ["Response"], "response", []),
+        ("GET", [], "response", []),
+        ("DELETE", ["Request"], "request", ["guessed-side"]),
+        ("POST", ["Request"], "request", ["guessed-side"]),
+        ("POST", ["Response"], "response", ["guessed-side"]),
+        ("POST", ["Request", "Response"], "unknown", ["sideless-example"]),
+        ("POST", [], "unknown", ["sideless-example"]),
+    ],
+)
+def test_open_sides(
+    tmp_path: Path, method: str, sides: list[str], side: str, codes: list[str]
+) -> None:
+    shown = 'Example\n~~~~~~~\n\n::\n\n  {"a": 1}\n'
+    page = f"A\n=\n\n.. rest_method:: {method} /boats\n\n{lists(*sides)}{shown}"
+    reading, found = read_all(tmp_path, {"a.rst": page, "parameters.yaml": ROWS})
+    (one,) = reading.operations[0].examples
+    assert (one.side, one.is_side_guessed) == (side, side != "unknown")
+    assert [diagnostic.code for diagnostic in found] == codes
+    assert reading_json(reading)[0]["examples"][0]["kind"] == "unknown"
+
+
+def test_json_in_running_text_stays_there(tmp_path: Path) -> None:
+    read = operation(tmp_path, METHOD + 'A detail is::\n\n  {"a": 1}\n')
+    assert read.examples[0].side == "unknown"
+    assert '{"a": 1}' in read.description
+
+
+def test_empty_files_are_told(tmp_path: Path) -> None:
+    page = f"A\n=\n\n{METHOD}Response\n--------\n\n.. literalinclude:: a.json\n"
+    _, found = read_all(tmp_path, {"a.rst": page, "a.json": " \n"})
+    assert said(found) == ["a.rst:11: empty-example"]

@@ -22,7 +22,9 @@ from tests.reading.pages import CODES, operation, operations, read_all, said
         (".. rest_method:: COPY /boats", "COPY", "/boats"),
         (".. rest_method:: METHOD /boats", "METHOD", "/boats"),
         (".. rest_method:: {method} /boats", "{METHOD}", "/boats"),
-        (".. rest_method:: GET|POST /boats", "GET|POST", "/boats"),
+        (".. rest_method:: GET|POST /boats", "GET", "/boats"),
+        (".. rest_method:: GET, HEAD /boats", "GET", "/boats"),
+        (".. rest_method:: GET /HEAD", "GET", "/HEAD"),
         (
             ".. rest_method:: POST < callback (of the consumer) >",
             "POST",
@@ -336,3 +338,30 @@ def test_titles_say_it(tmp_path: Path, title: str) -> None:
 def test_titles_that_only_speak_of_it(tmp_path: Path) -> None:
     title = "List deprecated boats"
     assert not read_all(tmp_path, {"a.rst": page(title, chapter="A")})[0].operations[0].deprecated
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("GET /boats/{id}?a b", ""),
+        ("POST <the consumer's callback>", ""),
+        ("GET|POST /boats", "names several methods; only GET is read"),
+        ("GET, HEAD /boats", "names several methods; only GET is read"),
+        ("GET https://host:80/boats", "is no path"),
+        ("GET /boats /ships", "holds blanks"),
+        ("GET /boats/{id", "has a brace without its other half"),
+    ],
+)
+def test_odd_urls_are_told(tmp_path: Path, line: str, says: str) -> None:
+    _, found = read_all(tmp_path, {"a.rst": f"A\n=\n\n.. rest_method:: {line}\n{CODES}"})
+    assert [d.code for d in found] == (["odd-url"] if says else [])
+    assert not says or says in found[0].message
+
+
+def test_messages_name_what_is_missing(tmp_path: Path) -> None:
+    lists = ".. rest_status_code:: error\n\n   - 404\n\n.. rest_parameters::\n\n   - a: a\n"
+    page = f"A\n=\n\n.. rest_method:: GET /a\n\n{lists}\n.. literalinclude::\n"
+    _, found = read_all(tmp_path, {"a.rst": page, "b.rst": "B\n=\n\n.. rest_method::\n"})
+    said = " ".join(d.message for d in found)
+    assert said.count("no file is named") == 3
+    assert "the directive names nothing" in said

@@ -218,3 +218,26 @@ def test_a_missing_file_is_one_warning(tmp_path: Path) -> None:
         "no.yaml does not exist; rows that keep only their names: 9"
     ]
     assert "unknown-parameter" not in {d.code for d in found}
+
+
+def test_keys_that_are_given_twice(tmp_path: Path) -> None:
+    definitions = """\
+base: &base
+  in: body
+a:
+  <<: *base
+  in: query
+  type: integer
+  type: string
+b: {in: body}
+a:
+  in: header
+b: *base
+"""
+    page = f"A\n=\n\n{METHOD}.. rest_parameters:: p.yaml\n\n   - a: a\n"
+    reading, found = read_all(tmp_path, {"a.rst": page, "p.yaml": definitions})
+    assert [line for line in said(found) if line.startswith("p.yaml")] == [
+        "p.yaml:9:1: duplicate-key",
+        "p.yaml:11:1: duplicate-key",
+    ]
+    assert reading.operations[0].request[0].where == "header"

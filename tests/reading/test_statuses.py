@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rstgen.diagnostics import Location
-from rstgen.dialects.os_api_ref.status_lines import codes_in, leading_codes, lines_in
+from rstgen.dialects.os_api_ref.status_lines import codes_in, leading_codes, lines_in, lost_in
 from rstgen.model import ReadOperation
 from tests.reading.pages import operation, read_all, said
 
@@ -35,6 +35,22 @@ METHOD = ".. rest_method:: GET /boats\n\n"
         ("itemNotFound(404) if it is not there. (If it is empty, the result is 200.)", [404]),
         ("200 (microversions 2.0 - 2.100), 202 (microversion 2.101 - )", [200, 202]),
         ("HTTP 404; 409", [404, 409]),
+        ("computeFault (400, 500, \u2026)", [400, 500]),
+        ("computeFault(400, 500, ...), 200", [400, 500, 200]),
+        ("computeFault(400/500)", [400, 500]),
+        ("computeFault(400 or 500)", [400, 500]),
+        ("computeFault(400-405)", [400, 405]),
+        ("200, {403}, [404]", [200, 403, 404]),
+        ("200, '404', \"405\"", [200, 404, 405]),
+        ("200/202|204", [200, 202, 204]),
+        ("200. 401", [200, 401]),
+        ("(200)", [200]),
+        ("(401) unauthorized", [401]),
+        ("405-409", [405, 409]),
+        ("400 - 404", [400, 404]),
+        ("400 or conflict(409)", [400, 409]),
+        ("fault(404", [404]),
+        ("name (2.100)", []),
         ("TBD", []),
         ("2.100", []),
         ("4040", []),
@@ -46,6 +62,30 @@ def test_codes_of_a_line(value: str, expected: list[int]) -> None:
     assert [code.code for code in codes_in(value, AT)] == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("200, 600, 4xx", ["600", "4xx"]),
+        ("200, computeFault(40O)", ["computeFault(40O)"]),
+        ("200, 404.1", ["404.1"]),
+        ("200 OK 404 Not Found", ["OK 404 Not Found"]),
+        ("200 (microversions 2.0 - 2.100), 202 (microversion 2.101 - )", []),
+        ("404 if the node, 3 ports or more, are not found", []),
+        ("404 if it is not there. (If it is empty, the result is 200.)", []),
+        ("200 since 2.10, None", []),
+    ],
+)
+def test_lost_codes_of_a_line(value: str, expected: list[str]) -> None:
+    assert list(lost_in(value)) == expected
+
+
+def test_values_of_any_length_are_read_in_no_time() -> None:
+    for part in ("-", " or", "(", "x(400,", "'", "400 (", "a "):
+        value = f"(400{part * 20_000}"
+        assert codes_in(value, AT) is not None
+        assert list(lost_in(value)) is not None
+
+
 def test_versions_of_codes() -> None:
     first, last = codes_in("201 (microversions 1.0 - 1.19), 200 (microversions\n1.20 - )", AT)
     assert (first.code, first.min_version, first.max_version) == (201, "1.0", "1.19")
@@ -54,6 +94,8 @@ def test_versions_of_codes() -> None:
 
 
 def test_words_describe_the_code_before() -> None:
+    (code,) = codes_in("200, 600, 4xx", AT)
+    assert not code.description
     (code,) = codes_in("itemNotFound(404) if it is not there", AT)
     assert (code.name, code.description) == ("itemNotFound", "if it is not there")
     (code,) = codes_in("Not Found(404)", AT)
@@ -68,6 +110,7 @@ def test_words_describe_the_code_before() -> None:
         ("404 - No such boat", [(404, "No such boat")]),
         ("conflict(409): it sails", [(409, "it sails")]),
         ("404", [(404, "")]),
+        ("400, 404 - Not so", [(400, "Not so"), (404, "Not so")]),
         ("There are 404 boats", []),
         ("2020 boats", []),
     ],
@@ -190,3 +233,9 @@ def test_one_note_for_a_line_of_misplaced_codes(tmp_path: Path) -> None:
     page = f"A\n=\n\n{METHOD}Normal response codes: 200,,404,409\n"
     _, found = read_all(tmp_path, {"a.rst": page})
     assert said(found) == ["a.rst:6: misplaced-code"]
+
+
+def test_items_of_any_length_are_no_statuses(tmp_path: Path) -> None:
+    text = f"A\n=\n\n{METHOD}.. rest_status_code:: error status.yaml\n\n   - {'9' * 5_000}\n"
+    _, found = read_all(tmp_path, {"a.rst": text, "status.yaml": STATUS})
+    assert said(found) == ["a.rst:8: lost-code"]

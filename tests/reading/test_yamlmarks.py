@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rstgen.yamlmarks import YamlError, load, salvage
+from rstgen.yamlmarks import YamlError, load, root, salvage
 
 
 def test_keys_have_places_and_values_their_spelling() -> None:
@@ -81,3 +81,19 @@ def test_broken_files_give_what_can_be_read() -> None:
     found = salvage("a:\n  x: 1\nb:\n  x: 'open\nc:\n  x: 3\n", "p")
     assert [(key, entry.at.line) for key, entry in found.items()] == [("a", 1), ("c", 5)]
     assert found["c"].entries()["x"].at.line == 6
+
+
+def test_repeated_keys_are_those_of_one_mapping() -> None:
+    whole = root("x: &x {k: 1}\ny: {<<: *x, k: 2}\nz: {k: 1, k: 2, <<: *x}\ny: 1\n", "p.yaml")
+    assert whole is not None
+    assert [str(entry.at) for entry in whole.repeated()] == ["p.yaml:4:1"]
+    repeated = {key: list(entry.repeated()) for key, entry in whole.entries().items()}
+    assert {key: [str(entry.at) for entry in found] for key, found in repeated.items()} == {
+        "x": [],
+        "y": [],
+        "z": ["p.yaml:3:11"],
+    }
+
+
+def test_numbers_that_cannot_be_printed_stay_text() -> None:
+    assert isinstance(load(f"a: 0x{'f' * 5_000}\n", "p.yaml")["a"].value, str)

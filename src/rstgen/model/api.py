@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rstgen.diagnostics import Location
@@ -37,6 +38,19 @@ class Body:
     schema: Schema
     required: bool = True
     examples: tuple[Example, ...] = ()
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON of some kind, as a word of the subtype says.
+
+        ``application/json``, ``application/problem+json``,
+        ``application/openstack-images-v2.1-json-patch`` (glance).
+        """
+        kind = self.media_type.partition(";")[0].partition("/")[2]
+        return _JSON.search(kind) is not None
+
+
+_JSON = re.compile(r"\bjson\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +112,22 @@ class Operation:
         return self.method in STANDARD_METHODS
 
     @property
+    def in_braces(self) -> tuple[str, ...]:
+        """Names in the braces of the path, in its order; rows may know fewer, or others."""
+        return tuple(_BRACES.findall(self.path))
+
+    @property
+    def shape(self) -> str:
+        """The path with empty braces; operations of one shape and method are one route."""
+        return _BRACES.sub("{}", self.path)
+
+    @property
     def success(self) -> Response:
         """The first successful response."""
         return next((r for r in self.responses if not r.is_error), self.responses[0])
 
 
+_BRACES = re.compile(r"\{([^{}]*)\}")
 STANDARD_METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"})
 
 

@@ -82,6 +82,8 @@ class Example:
     """An example body, transcript or command as the page shows it."""
 
     side: Side
+    is_side_guessed: bool = False
+    """No heading, caption or file name tells the side; the method or the rows do."""
     title: str = ""
     """Caption or heading just before it."""
     path: str | None = None

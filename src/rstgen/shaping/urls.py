@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Template:
 # hold colons ({a}:{b} in designate).
 _ANGLE = re.compile(r"<\s*([^<>/?&]+?)\s*>")
 _PAREN = re.compile(r"(?<=/)\(\s*(?:[a-z]+:)?([\w-]+)\s*\)")
-_ORIGIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#{}]*", re.I)
+_ORIGIN = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.I)
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_PARTS = re.compile(r"(\{[^{}]*\})")
 _UNSAFE = re.compile(r"[^\w.~-]+")
 
 
@@ -49,8 +51,13 @@ def template(url: str) -> Template:
 
     path = "/" + _BRACES.sub(name, path).strip().lstrip("/")
     path = re.sub(r"(?<!:)//+", "/", path)
-    path = re.sub(r"[\s]+", "%20", path)
+    path = "".join(part if part[:1] == "{" else _quoted(part) for part in _PARTS.split(path))
     return Template(path, tuple(names), _query_names(query))
+
+
+def _quoted(text: str) -> str:
+    """What is no name, with only characters that a path may hold (RFC 3986 3.3)."""
+    return quote(text, safe="/:@!$&'()*+,;=-._~%")
 
 
 def _query_names(query: str) -> tuple[str, ...]:

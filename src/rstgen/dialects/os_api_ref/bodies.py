@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
 
-from rstgen.model import JsonValue
+from rstgen.dialects.os_api_ref.json_texts import Parsed, mended, parsed, whole_escapes
+from rstgen.model import JsonValue, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,11 @@ class Body:
     """Line of the text at which it goes wrong."""
     status: int | None = None
     """Of a transcript: the status of its answer."""
+    side: Side | None = None
+    """Of a transcript: whether it is a call or an answer."""
     looks_like_json: bool = False
+    repeated: tuple[str, ...] = ()
+    """Keys that stand twice in one object."""
 
 
 _TRANSCRIPT = re.compile(
@@ -36,36 +39,41 @@ def body_of(text: str) -> Body:
     """Read a text: JSON, nearly JSON, an HTTP transcript with JSON at its end, or anything."""
     transcript = _TRANSCRIPT.match(text)
     if transcript:
-        _, _, rest = text.strip().partition("\n\n")
-        value, error = _parsed(rest)
-        status = int(transcript["status"]) if transcript["status"] else None
-        return Body(value=value, is_json=error is None, status=status)
-    value, error = _parsed(text)
-    if error is None:
-        return Body(value=value, is_json=True, looks_like_json=True)
-    line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-    why = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-    value, still = _parsed(_mended(text), strict=False)
-    if still is None:
-        return Body(value, True, True, why, line, looks_like_json=True)
-    return Body(why=why, line=line, looks_like_json=_looks_like_json(text))
+        return _transcript(text, transcript["status"])
+    found = parsed(text)
+    if not found.why:
+        whole = whole_escapes(text)
+        if whole == text:
+            return Body(found.value, True, looks_like_json=True, repeated=found.repeated)
+        return _repaired(parsed(whole), Parsed(why="half of a surrogate pair"))
+    again = parsed(whole_escapes(mended(text)), strict=False)
+    if not again.why:
+        return _repaired(again, found)
+    looks_like_json = found.is_beyond or _looks_like_json(text)
+    return Body(why=found.why, line=found.line, looks_like_json=looks_like_json)
 
 
-def _parsed(text: str, *, strict: bool = True) -> tuple[Any, Exception | None]:
-    try:
-        return json.loads(text, strict=strict, parse_constant=_refuse), None
-    except (ValueError, RecursionError) as error:
-        return None, error
+def _transcript(text: str, status: str | None) -> Body:
+    _, _, rest = text.strip().partition("\n\n")
+    found = parsed(whole_escapes(rest))
+    return Body(
+        value=found.value,
+        is_json=not found.why,
+        status=int(status) if status else None,
+        side="response" if status else "request",
+        repeated=found.repeated,
+    )
 
 
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _mended(text: str) -> str:
-    """Drop commas that nothing follows; strings are stepped over."""
-    return re.sub(
-        r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', lambda found: found[1] or "", text, flags=re.DOTALL
+def _repaired(found: Parsed, before: Parsed) -> Body:
+    return Body(
+        value=found.value,
+        is_json=True,
+        mended=True,
+        why=before.why,
+        line=before.line,
+        looks_like_json=True,
+        repeated=found.repeated,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -87,7 +88,7 @@ class Definitions:
         if value in _PLACES:
             return cast(Where, value)
         if field is not None:
-            self._report.add(ODD_LOCATION, field.at, value=value, ref=ref)
+            self._report.add(ODD_LOCATION, field.at, value=_shown(field), ref=ref)
         return None
 
     def _required(self, ref: str, fields: Mapping[str, Entry]) -> bool | None:
@@ -95,7 +96,7 @@ class Definitions:
         value = field.value if field is not None else None
         if field is None or isinstance(value, bool):
             return value
-        self._report.add(ODD_REQUIRED, field.at, value=field.text, ref=ref)
+        self._report.add(ODD_REQUIRED, field.at, value=_shown(field), ref=ref)
         return None
 
     def _other_keys(self, ref: str, fields: Mapping[str, Entry]) -> Iterator[str]:
@@ -107,3 +108,7 @@ class Definitions:
             if meant and meant[0] not in fields:
                 self._report.add(MISSPELT_KEY, fields[key].at, key=key, ref=ref, meant=meant[0])
             yield key
+
+
+def _shown(field: Entry) -> str:
+    return field.text if field.text is not None else json.dumps(field.value)

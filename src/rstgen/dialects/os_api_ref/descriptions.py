@@ -36,7 +36,7 @@ def introduction(section: nodes.Element, markup: Markup) -> str:
 
 
 def _is_body(example: Example) -> bool:
-    return example.is_json or example.side != "unknown" or example.path is not None
+    return example.side != "unknown" or example.path is not None
 
 
 def _kept(

@@ -10,9 +10,13 @@ from docutils import nodes
 
 from rstgen.diagnostics import Location, Report
 from rstgen.dialects.os_api_ref.bodies import Body, body_of
+from rstgen.dialects.os_api_ref.example_sides import Bodies
+from rstgen.dialects.os_api_ref.json_texts import whole_escapes
 from rstgen.dialects.os_api_ref.outline import Piece, Scope
 from rstgen.dialects.os_api_ref.rules import (
     CONTRADICTING_CAPTION,
+    DUPLICATE_KEY,
+    EMPTY_EXAMPLE,
     INVALID_EXAMPLE,
     MENDED_EXAMPLE,
     MISSING_EXAMPLE,
@@ -40,40 +44,51 @@ class _Text:
     missing: bool = False
 
 
-def examples(scope: Scope, source: Source, report: Report) -> Iterator[Example]:
+def examples(scope: Scope, bodies: Bodies, source: Source, report: Report) -> Iterator[Example]:
     """Read all examples of an operation, in the order of the page."""
     for piece in scope.pieces:
         if isinstance(piece.node, LiteralInclude):
-            yield _example(piece, _file(piece.node, scope, source, report), report)
+            yield _example(piece, _file(piece.node, scope, source, report), bodies, report)
         elif isinstance(piece.node, nodes.literal_block) and piece.node.astext().strip():
-            yield _example(piece, _inline(piece.node), report)
+            yield _example(piece, _inline(piece.node), bodies, report)
 
 
 def _file(node: LiteralInclude, scope: Scope, source: Source, report: Report) -> _Text:
     place = source.named(scope.document, node.argument)
     language = node.options.get("language") or None
+    if not node.argument:
+        report.add(MISSING_EXAMPLE, node.at, file="no file", why="is named")
+        return _Text("", node.at, language, place, missing=True)
     try:
-        return _Text(source.text(source.locate(place)), node.at, language, place)
+        text = source.text(source.locate(place))
     except UnreadableError as error:
         report.add(MISSING_EXAMPLE, node.at, file=place, why=str(error))
         return _Text("", node.at, language, place, missing=True)
+    if not text.strip():
+        report.add(EMPTY_EXAMPLE, node.at, file=place)
+    return _Text(text, node.at, language, place)
 
 
 def _inline(node: nodes.literal_block) -> _Text:
     return _Text(node.astext(), location(node), node.get("language") or None)
 
 
-def _example(piece: Piece, written: _Text, report: Report) -> Example:
-    side = _side(piece, written, report)
+def _example(piece: Piece, written: _Text, bodies: Bodies, report: Report) -> Example:
     body = body_of(written.text) if written.text else Body()
+    listed = _side(piece, written, report)
+    # JSON in running text shows a detail; under a heading of its own, or as a file, a body.
+    is_body = (body.is_json or body.looks_like_json) and (piece.headings or written.path)
+    is_open = bool(is_body) and listed == "unknown"
+    side = bodies.side(body, written.at, report) if is_open else listed
     _report_broken(body, side, written, report)
     first, last = _versions(piece, written)
     return Example(
         side=side,
+        is_side_guessed=side != listed,
         title=" ".join((piece.caption or "".join(piece.headings[-1:])).split()),
         path=written.path,
         language=written.language,
-        text=written.text,
+        text=whole_escapes(written.text) if body.is_json else written.text,
         value=body.value,
         is_json=body.is_json,
         missing=written.missing,
@@ -111,9 +126,10 @@ def _status(piece: Piece) -> int | None:
 
 def _report_broken(body: Body, side: Side, written: _Text, report: Report) -> None:
     """Only of what is meant as JSON: curl calls and transcripts are examples as well."""
-    at = written.at
-    if written.path and body.line:
-        at = Location(written.path, body.line)
+    file = Location(written.path) if written.path else None
+    at = Location(file.path, body.line) if file and body.line else written.at
+    for key in body.repeated:
+        report.add(DUPLICATE_KEY, file or written.at, key=key)
     if body.mended:
         report.add(MENDED_EXAMPLE, at, why=body.why)
     elif not body.is_json and body.looks_like_json and side != "unknown":

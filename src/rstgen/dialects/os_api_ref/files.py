@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rstgen.diagnostics import Location, Report
-from rstgen.dialects.os_api_ref.rules import BROKEN_DEFINITIONS
+from rstgen.dialects.os_api_ref.rules import BROKEN_DEFINITIONS, DUPLICATE_KEY
 from rstgen.documents import Run
 from rstgen.markup import Markup, escape, plain
 from rstgen.sources import UnreadableError
-from rstgen.yamlmarks import Entry, YamlError, load, salvage
+from rstgen.yamlmarks import KEY_LIMIT, Entry, YamlError, root, salvage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Files:
 
     def load(self, document: Path, argument: str) -> Loaded:
         """Give the file that an argument names, as seen from a document."""
+        if not argument:
+            return Loaded("no file", why="is named")
         place = self._run.source.named(document, argument)
         if place not in self._loaded:
             self._loaded[place] = self._load(place)
@@ -48,11 +50,21 @@ class Files:
         except UnreadableError as error:
             return Loaded(place, why=str(error))
         try:
-            return Loaded(place, load(text, place))
+            whole = root(text, place)
         except YamlError as error:
             at = Location(place, error.line)
             self._report.add(BROKEN_DEFINITIONS, at, file=place, why=str(error))
             return Loaded(place, salvage(text, place), broken=True)
+        entries = whole.entries(KEY_LIMIT) if whole is not None else {}
+        self._report_repeated([*filter(None, [whole]), *entries.values()])
+        return Loaded(place, entries)
+
+    def _report_repeated(self, mappings: Iterable[Entry]) -> None:
+        """Of a definition that others are merged from, or that has aliases, only once."""
+        by_node = {id(mapping.node): mapping for mapping in mappings}
+        for mapping in by_node.values():
+            for entry in mapping.repeated():
+                self._report.add(DUPLICATE_KEY, entry.at, key=entry.key)
 
     def commonmark(self, text: str, place: str) -> str:
         """Convert a text of such a file; most have no markup that needs docutils."""

@@ -9,10 +9,12 @@ from rstgen.dialects.os_api_ref.definitions import Definitions
 from rstgen.dialects.os_api_ref.deprecation import is_deprecated
 from rstgen.dialects.os_api_ref.descriptions import description
 from rstgen.dialects.os_api_ref.directives import RestMethod, RestParameters
+from rstgen.dialects.os_api_ref.example_sides import Bodies
 from rstgen.dialects.os_api_ref.examples import examples
 from rstgen.dialects.os_api_ref.files import Files
 from rstgen.dialects.os_api_ref.outline import Scope, title_of
-from rstgen.dialects.os_api_ref.rules import GUESSED_SIDE, LOST_OPERATION
+from rstgen.dialects.os_api_ref.request_lines import request_line
+from rstgen.dialects.os_api_ref.rules import GUESSED_SIDE
 from rstgen.dialects.os_api_ref.sections import (
     marked_versions_of,
     section_of,
@@ -38,16 +40,17 @@ class Desk:
 
 def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
     """Read an operation; ``None`` when it is lost, which is then reported."""
-    method, url = request_line(scope.method)
-    if not url:
-        desk.report.add(LOST_OPERATION, scope.method.at, text=scope.method.argument)
+    line = request_line(scope.method, desk.report)
+    if line is None:
         return None
+    method, url = line
     listed = _versions(scope.method)
     title = title_of(scope.section)
     # "Update resource class (microversions 1.2 - 1.6)"
     first, last = listed if any(listed) else marked_versions_of(title)
     request, response = _rows(scope, desk)
-    shown = tuple(examples(scope, desk.source, desk.report))
+    bodies = Bodies.of(method, request, response)
+    shown = tuple(examples(scope, bodies, desk.source, desk.report))
     found = codes(scope, desk.files, desk.report)
     return ReadOperation(
         title=title or f"{method} {url}",
@@ -69,17 +72,6 @@ def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
     )
 
 
-def request_line(node: RestMethod) -> tuple[str, str]:
-    """Method and url; a url of several words stays as it is written."""
-    method, _, url = node.argument.partition(" ")
-    if not url and node.lines and ":" not in node.lines[0][0].split("/")[0]:
-        url = node.lines[0][0]
-    # Three pages have only a url there. A placeholder (`METHOD`) is a word like any other: the
-    # operation stays, and the targets that cannot hold it say so.
-    is_word = any(map(str.isalpha, method)) and "/" not in method
-    return (method.upper(), url.strip()) if is_word else ("", "")
-
-
 def _versions(node: RestMethod) -> tuple[str | None, str | None]:
     pairs = [line.strip().lstrip(":").partition(":") for line, _ in node.lines]
     options = {key.strip(): value.strip() for key, _, value in pairs} | node.options
@@ -95,7 +87,7 @@ def _rows(scope: Scope, desk: Desk) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
             continue
         side = side_of_list(piece.headings) or _side_of_caption(piece.caption)
         if side is None:
-            desk.report.add(GUESSED_SIDE, piece.node.at, side=guess)
+            desk.report.add(GUESSED_SIDE, piece.node.at, what="list", side=guess)
         section = section_of(piece.headings)
         sides[side or guess] += desk.definitions.rows(piece.node, scope.document, section)
         guess = "response"

@@ -15,8 +15,15 @@ EMPTY_REFERENCE = Rule(
 LOST_OPERATION = Rule(
     "lost-operation",
     ERROR,
-    "`{text}` is no method and url; the operation is lost",
+    "{what}; the operation is lost",
     "Write the method and the url after the directive: `.. rest_method:: GET /servers`.",
+)
+ODD_URL = Rule(
+    "odd-url",
+    WARNING,
+    "`{text}` {what}",
+    "A url is one path from the root of the service, as in `GET /servers/{server_id}`, and every "
+    "method has a directive of its own.",
 )
 MISSPELT_DIRECTIVE = Rule(
     "misspelt-directive",
@@ -80,7 +87,7 @@ EMPTY_LIST = Rule(
 GUESSED_SIDE = Rule(
     "guessed-side",
     NOTE,
-    "no heading says whether the list is of the request or the response; it is taken as {side}",
+    "no heading says whether the {what} is of the request or the response; it is taken as {side}",
     "Put it under a heading that holds the word Request or Response.",
 )
 ODD_REQUIRED = Rule(
@@ -94,6 +101,12 @@ ODD_LOCATION = Rule(
     WARNING,
     "`in: {value}` of {ref} is none of path, query, header and body; the row has no place",
     "Say where the parameter goes.",
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    NOTE,
+    "the key `{key}` is given twice; the last one counts",
+    "Which of the two a reader takes is a matter of luck. Remove the one that is not meant.",
 )
 MISSPELT_KEY = Rule(
     "misspelt-key",
@@ -137,17 +150,31 @@ MISSING_EXAMPLE = Rule(
     "{file} {why}; the example is lost",
     "Paths are relative to the document that includes the page; a leading `/` is the source root.",
 )
+EMPTY_EXAMPLE = Rule(
+    "empty-example",
+    WARNING,
+    "{file} is empty; the example is lost",
+    "Write the body into the file, or remove what includes it.",
+)
+SIDELESS_EXAMPLE = Rule(
+    "sideless-example",
+    WARNING,
+    "nothing says whether the example is of the request or the response; it is not used",
+    "Put it under a heading that holds the word Request or Response.",
+)
 INVALID_EXAMPLE = Rule(
     "invalid-example",
     WARNING,
-    "the example is not JSON ({why}); it is shown as text and says nothing about the body",
+    "the example cannot be used as JSON ({why}); it is shown as text and says nothing about the "
+    "body",
     "Mend the JSON, so that the example can be checked and used.",
 )
 MENDED_EXAMPLE = Rule(
     "mended-example",
     NOTE,
     "the example is not quite JSON ({why}); it is read as if it were mended",
-    "Remove trailing commas, and write line ends inside of strings as \\n.",
+    "Remove trailing commas, write line ends inside of strings as \\n, and keep the two escapes of "
+    "a surrogate pair together.",
 )
 CONTRADICTING_CAPTION = Rule(
     "contradicting-caption",

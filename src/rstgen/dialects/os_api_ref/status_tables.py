@@ -13,7 +13,7 @@ from rstgen.dialects.os_api_ref.rules import LOST_CODE, MISSING_STATUS_FILE, UNK
 from rstgen.model import StatusCode
 from rstgen.yamlmarks import Entry
 
-_ITEM = re.compile(r"[-*]\s+['\"]?(?P<code>-?\d+)['\"]?\s*(?:[:-]\s*(?P<reason>\S.*?)?)?$")
+_ITEM = re.compile(r"[-*]\s+['\"]?(?P<code>-?\d{1,9})['\"]?\s*(?:[:-]\s*(?P<reason>\S.*?)?)?$")
 
 
 def kind_of(node: RestStatusCode) -> str:

@@ -86,8 +86,9 @@ def continued(node: nodes.Node) -> tuple[StatusCode, ...]:
 
 def _codes(value: str, piece: Piece, report: Report) -> Iterable[StatusCode]:
     found = status_lines.codes_in(value, location(piece.node))
-    if value and not found:
-        report.add(LOST_CODE, location(piece.node), text=" ".join(value.split()))
+    lost = status_lines.lost_in(value) if found else filter(None, [" ".join(value.split())])
+    for text in lost:
+        report.add(LOST_CODE, location(piece.node), text=text)
     return found
 
 
