@@ -209,6 +209,14 @@ WRONG = [
     ("[references.a]\nsource = 'x'\noutput = 'y'", "references.a.output belongs at the top"),
     ("[references.'../a']\nsource = 'x'", "references '../a': a name is a folder too"),
     ("source = 'x'\n[references.a]\nsource = 'x'", "give source or [references.NAME], not both"),
+    (
+        "[references.a]\nsource = 'x'\n[references.A]\nsource = 'y'",
+        "references 'a' and 'A' are too alike: they would share a folder or a package",
+    ),
+    (
+        "[references.a-b]\nsource = 'x'\n[references.'A._b']\nsource = 'y'",
+        "references 'a-b' and 'A._b' are too alike",
+    ),
     ("name = ", "is not TOML: Invalid value"),
     ("name = 'a'\nname = 'b'", "is not TOML: Cannot overwrite a value"),
 ]

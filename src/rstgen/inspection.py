@@ -54,7 +54,7 @@ def _versions(rows: Iterable[Row]) -> list[list[str | None]]:
 
 def _example(example: Example) -> dict[str, Any]:
     return {
-        "kind": example.side,
+        "kind": "unknown" if example.is_side_guessed else example.side,
         "file": example.path,
         "inline": example.path is None,
         "title": example.title,

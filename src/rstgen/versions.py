@@ -1,22 +1,37 @@
-"""Orders microversions, which are strings everywhere else."""
+"""The order of versions, the same wherever two of them are compared.
+
+References write microversions (``2.9``, ``2.10``), api versions (``v2.1``), and now and then a
+word (``latest``, ``Train``). Pages may hold any text, so nothing here converts digits: a number
+of thousands of digits is compared as one of two.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import TypeAlias
 
-def order(version: str) -> tuple[tuple[int, str], ...]:
-    """Give a key that orders versions by their numbers: ``2.9`` before ``2.10``.
+Order: TypeAlias = tuple[tuple[int, int, str], ...]
+"""What versions are compared by; of use to `sorted`, `min`, `max` and ``<`` only."""
 
-    Digits are compared by length and then as text, so any number of them will do; a part that
-    is no number stands after all that are.
+# Other scripts' digits are words: no service takes them for a number.
+_PART = re.compile(r"[0-9]+|[^0-9.]+")
+_NUMBER, _WORD = 0, 1
+
+
+def order(version: str) -> Order:
+    """Give the key by which versions are ordered: ``2.9`` before ``2.10`` before ``latest``.
+
+    Numbers are compared as numbers, words after all numbers and as text without case; a ``v``
+    before the first number says nothing, nor do blanks around it and zeros before a number.
+    What is longer comes later: ``2`` before ``2.0``. Any text has a key.
     """
-    return tuple(_part(part) for part in version.split("."))
+    text = re.sub(r"^v(?=[0-9])", "", version.strip().casefold())
+    return tuple(map(_part, _PART.findall(text)))
 
 
-def _part(part: str) -> tuple[int, str]:
-    digits = part.lstrip("0")
-    if part.isascii() and part.isdigit():
-        return len(digits), digits
-    return _LATE, part
-
-
-_LATE = 1 << 62
+def _part(text: str) -> tuple[int, int, str]:
+    if text[0] not in "0123456789":
+        return _WORD, 0, text
+    # Of two numbers the longer is the larger, and equally long ones compare as text.
+    digits = text.lstrip("0")
+    return _NUMBER, len(digits), digits

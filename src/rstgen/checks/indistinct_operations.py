@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Api, Operation
+from rstgen.versions import order
 
 RULE = Rule(
     "indistinct-operations",
@@ -23,8 +22,7 @@ def check(api: Api, report: Report) -> None:
     seen: dict[tuple[str, str], list[Operation]] = {}
     for operation in api.operations:
         # The names in braces are not in a request.
-        shape = re.sub(r"\{[^{}]*\}", "{}", operation.path)
-        earlier = seen.setdefault((operation.method, shape), [])
+        earlier = seen.setdefault((operation.method, operation.shape), [])
         before = next((other for other in earlier if _alike(operation, other)), None)
         if before is not None:
             _add(operation, before, report)
@@ -41,11 +39,7 @@ def _precedes(one: Operation, other: Operation) -> bool:
     """Whether one is gone in the first version that has the other."""
     if one.max_version is None or other.min_version is None:
         return False
-    return _order(one.max_version) < _order(other.min_version)
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", version))
+    return order(one.max_version) < order(other.min_version)
 
 
 def _add(operation: Operation, before: Operation, report: Report) -> None:

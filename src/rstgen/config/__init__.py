@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -146,9 +146,20 @@ def _top(table: Mapping[str, Any], file: Path) -> Config:
     if config.corrections and (names or len(config.source) > 1):
         why = "corrections are of one reference: [[references.NAME.corrections]]"
         raise RstgenError(f"{file}: {why}")
+    _check_distinct(names, file)
     return replace(
         config, references={name: _reference(name, names[name], config, file) for name in names}
     )
+
+
+def _check_distinct(names: Iterable[str], file: Path) -> None:
+    """Folders of `a` and `A` are one on many disks, packages of `a-b` and `a.b` everywhere."""
+    seen: dict[str, str] = {}
+    for name in names:
+        first = seen.setdefault(re.sub(r"[-_.]+", "-", name).casefold(), name)
+        if first != name:
+            why = "they would share a folder or a package; name one differently"
+            raise RstgenError(f"{file}: references {first!r} and {name!r} are too alike: {why}")
 
 
 def _reference(name: str, table: Any, top: Config, file: Path) -> Config:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rstgen.model import Body, Operation, Parameter, Schema
+from rstgen.model import Operation, Parameter, Schema
 from rstgen.pysource import string
 from rstgen.pytypes import Expression, Name, Subscript, argument, union
 from rstgen.targets.fastapi_server import names
@@ -51,7 +51,7 @@ def of_url(op: Operation) -> Iterator[Argument]:
     """Give the arguments for path, query and headers, in this order."""
     own = iter(names.arguments(op))
     by_name = {p.name: p for p in op.parameters if p.where == "path"}
-    for wire in names.TEMPLATE.findall(op.path):
+    for wire in op.in_braces:
         name = next(own)
         convert = _converter(by_name[wire].schema) if wire in by_name else "text"
         read = ("call.path(", (string(name), convert), ")")
@@ -95,11 +95,6 @@ def _converter(schema: Schema) -> str:
     if kinds == {"integer", "number"}:
         return "number"
     return _CONVERTERS.get(kinds.pop(), "text") if len(kinds) == 1 else "text"
-
-
-def is_json(body: Body) -> bool:
-    """Whether a body is JSON of some kind (``application/openstack-images-v2.1-json-patch``)."""
-    return "json" in body.media_type
 
 
 def needs_body(op: Operation) -> bool:

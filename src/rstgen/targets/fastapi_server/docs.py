@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from rstgen.model import Api, Body, Operation, Parameter
 from rstgen.targets.fastapi_server import names
-from rstgen.targets.fastapi_server.arguments import is_json, needs_body
+from rstgen.targets.fastapi_server.arguments import needs_body
 from rstgen.targets.fastapi_server.examples import Answer, dump
 from rstgen.targets.fastapi_server.routes import shared
 
@@ -34,7 +34,7 @@ def document(api: Api, answers: Sequence[Answer], paths: Mapping[str, str]) -> s
         if first.standard_method:
             own = paths[first.name]
             # Names in braces tell no two paths apart, so the first spelling holds for all.
-            path = spelled.setdefault(names.TEMPLATE.sub("{}", own), own)
+            path = spelled.setdefault(first.shape, own)
             node = _operation([by_name[op.name] for op in ops], path)
             marks = {"operationId": by_name[first.name].name, "tags": [titles[first.group]]}
             items.setdefault(path, {})[first.method.lower()] = marks | node
@@ -64,7 +64,7 @@ def _told(op: Operation) -> str:
 
 
 def _parameters(ops: Sequence[Operation], path: str) -> Iterator[Node]:
-    wires = names.TEMPLATE.findall(ops[0].path)
+    wires = ops[0].in_braces
     known = {p.name: p for p in ops[0].parameters if p.where == "path"}
     for wire, name in zip(wires, names.TEMPLATE.findall(path), strict=True):
         described = known[wire].description if wire in known else ""
@@ -98,7 +98,7 @@ def _request_body(ops: Sequence[Operation]) -> Node | None:
 
 def _request_examples(op: Operation, body: Body) -> Iterator[tuple[str, Node]]:
     usable = [one for one in body.examples if one.is_json and dump(one.value) is not None]
-    for number, example in enumerate(usable if is_json(body) else (), 1):
+    for number, example in enumerate(usable if body.is_json else (), 1):
         name = op.name if number == 1 else f"{op.name}.{number}"
         yield name, {"summary": example.title or op.title, "value": example.value}
 

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from rstgen.model import Body, Example, Operation
 from rstgen.targets.fastapi_server import names, versions
-from rstgen.targets.fastapi_server.arguments import is_json
 
 _BODILESS = frozenset({204, 205, 304})
 
@@ -45,7 +44,7 @@ class Answer:
     def samples(self) -> tuple[Sample, ...]:
         """The first example, and those of other versions where the reference has such."""
         body = self._body
-        if body is None or not is_json(body):
+        if body is None or not body.is_json:
             return ()
         usable = [one for one in body.examples if self._usable(one)]
         kept = usable if any(_versioned(one) for one in usable) else usable[:1]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from rstgen.model import Group
 from rstgen.pysource import bracket, docstring, string
-from rstgen.pytypes import Name, annotated_call, names_in
+from rstgen.pytypes import Name, annotated_call, from_import, names_in
 from rstgen.targets.fastapi_server import arguments, operations
 from rstgen.targets.fastapi_server.arguments import Argument
 from rstgen.targets.fastapi_server.examples import Answer
-from rstgen.targets.fastapi_server.layout import import_of
 from rstgen.targets.fastapi_server.models import Models, ModelsView
 from rstgen.targets.fastapi_server.names import GroupNames
 from rstgen.targets.fastapi_server.operations import OperationView
@@ -60,8 +59,8 @@ class GroupView:
         """Imports of its classes, from where they are needed."""
         own = self.names
         return {
-            "base": import_of(f"..base.{own.module}", [own.base]),
-            "handler": import_of(f".{own.module}", [own.handler]),
+            "base": from_import(f"..base.{own.module}", [own.base]),
+            "handler": from_import(f".{own.module}", [own.handler]),
         }
 
     @property
@@ -122,7 +121,7 @@ def _core(given: Sequence[Argument], answers: Sequence[Answer]) -> str:
 
 
 def _models(own: GroupNames, needed: bool) -> str:
-    return import_of("..models", [f"{own.module} as models"]) if needed else ""
+    return from_import("..models", [f"{own.module} as models"]) if needed else ""
 
 
 def _reads_model(argument: Argument) -> bool:

@@ -27,20 +27,6 @@ def _table(before: str, items: Sequence[str]) -> str:
     return bracket(f"{before}(", items, ")", explode=True)
 
 
-def import_of(module: str, names: Sequence[str]) -> str:
-    """Lay out ``from module import names``."""
-    line = f"from {module} import {', '.join(names)}"
-    if len(line) <= WIDTH and line.isascii():
-        return line
-    return bracket(f"from {module} import (", names, ")", explode=True)
-
-
-def natural(name: str) -> list[tuple[int, str]]:
-    """Order names as import sorters do: ``a2`` before ``a10``."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", name)
-    return [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
-
-
 def settled(text: str) -> str:
     """Leave a file with the rare line that is too long to black: a wire name may have any length.
 

@@ -21,7 +21,7 @@ from rstgen.pytypes import (
 )
 from rstgen.pytypes.schemas import is_class
 from rstgen.targets.fastapi_server import names
-from rstgen.targets.fastapi_server.arguments import Argument, is_json, needs_body
+from rstgen.targets.fastapi_server.arguments import Argument, needs_body
 from rstgen.targets.fastapi_server.asked import Asked, is_guess
 from rstgen.targets.fastapi_server.examples import Answer
 
@@ -78,7 +78,7 @@ class Models:
     def argument(self, op: Operation) -> Argument | None:
         """Give the argument for the body, if the request has one in JSON."""
         body = op.request
-        if body is None or not is_json(body):
+        if body is None or not body.is_json:
             return None
         optional, model = not needs_body(op), self._model(op, body)
         suffix = "_or_none" if optional else ""
@@ -101,7 +101,7 @@ class Models:
         body = answer.op.success.body
         if body is None or not answer.has_body:
             return union(_RESPONSE, _NONE)
-        if not is_json(body):
+        if not body.is_json:
             return _RESPONSE
         return union(type_of(body.schema, self._outside), _RESPONSE)
 
@@ -121,12 +121,12 @@ class Models:
 
     def _of(self, op: Operation) -> Iterator[_Class]:
         request, answer = op.request, op.success.body
-        if request is not None and is_json(request):
+        if request is not None and request.is_json:
             for schema in objects([request.schema]):
                 yield self._object(schema, Asked.of(request))
             if _is_root(request) and needs_body(op):
                 yield self._root(op, request)
-        if answer is not None and is_json(answer):
+        if answer is not None and answer.is_json:
             for schema in objects([answer.schema]):
                 yield self._object(schema, None)
 
@@ -163,7 +163,7 @@ class _Class:
 
 def _schemas(op: Operation) -> Iterator[Schema]:
     for body in (op.request, op.success.body):
-        if body is not None and is_json(body):
+        if body is not None and body.is_json:
             yield body.schema
 
 
@@ -171,7 +171,7 @@ def _is_root(body: Body) -> bool:
     """Whether a body has a type other than one class: it needs a `RootModel`."""
     schema = body.schema
     one_class = is_class(schema) and set(schema.types) <= {"object"}
-    return is_json(body) and bool(schema.types or schema.variants) and not one_class
+    return body.is_json and bool(schema.types or schema.variants) and not one_class
 
 
 def _root(op: Operation) -> Schema:

@@ -20,7 +20,7 @@ TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 # A method or function of one of these names would hide what its neighbours stand on.
 _OPERATIONS = frozenset(dir(builtins)) | {
-    *("models", "call", "handlers", "body"),
+    *("annotations", "models", "call", "handlers", "body"),
     *("text", "integer", "number", "boolean", "required"),
 }
 _ARGUMENTS = frozenset({"self", "call", "body", "handlers"})
@@ -83,9 +83,7 @@ def classes(schemas: Iterable[Schema]) -> dict[str, str]:
 def arguments(op: Operation) -> tuple[str, ...]:
     """Name the parts of the path, then the query parameters, then the headers."""
     rest = [p.name for where in ("query", "header") for p in op.parameters if p.where == where]
-    return naming.unique(
-        [*TEMPLATE.findall(op.path), *rest], lambda text: identifier(text, _ARGUMENTS)
-    )
+    return naming.unique([*op.in_braces, *rest], lambda text: identifier(text, _ARGUMENTS))
 
 
 def file(op: Operation) -> str:

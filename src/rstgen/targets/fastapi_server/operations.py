@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rstgen.model import Operation, Response
 from rstgen.pysource import bracket, docstring, string
 from rstgen.pytypes import Expression, returned
-from rstgen.targets.fastapi_server import arguments, names, versions
+from rstgen.targets.fastapi_server import names, versions
 from rstgen.targets.fastapi_server.arguments import Argument
 from rstgen.targets.fastapi_server.examples import Answer, Sample
 from rstgen.targets.fastapi_server.layout import item, tuple_of
@@ -64,7 +64,7 @@ def _doc(answer: Answer) -> str:
     # The first paragraph says what it does; the page tells the rest.
     about = " ".join(op.description.partition("\n\n")[0].split())
     lines += ["", about] if about else []
-    if op.request is not None and not arguments.is_json(op.request):
+    if op.request is not None and not op.request.is_json:
         lines += ["", f"The body is ``{op.request.media_type}``: read it from ``call.request``."]
     faults = ", ".join(map(_fault, (one for one in op.responses if one.is_error)))
     lines += ["", f"Faults: {faults}."] if faults else []

@@ -9,9 +9,10 @@ from typing import Any
 from rstgen import naming
 from rstgen.files import File
 from rstgen.pysource import comment, docstring, string
+from rstgen.pytypes import from_import, natural
 from rstgen.rendering import Renderer
 from rstgen.targets.fastapi_server.groups import GroupView
-from rstgen.targets.fastapi_server.layout import import_of, natural, settled, tuple_of
+from rstgen.targets.fastapi_server.layout import settled, tuple_of
 from rstgen.targets.fastapi_server.options import Options
 from rstgen.targets.fastapi_server.routes import DEPTH
 from rstgen.targets.fastapi_server.views import ApiView
@@ -63,7 +64,7 @@ class Printer:
         modules = [group.names.module for group in ordered]
         parts = [f"*{group.names.module}.OPERATIONS" for group in groups]
         tables = {
-            "imports": import_of(".", modules) if modules else "",
+            "imports": from_import(".", modules) if modules else "",
             "table": tuple_of("OPERATIONS: tuple[Operation, ...] = ", parts),
         }
         for folder in ("routes", "handlers"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rstgen.diagnostics import Report
 from rstgen.model import Api, JsonValue, Operation
-from rstgen.targets.fastapi_server import names, rules
+from rstgen.targets.fastapi_server import rules
 
 # Of RFC 9110, 5.6.2; upper case, as methods are by custom.
 _METHOD = re.compile(r"[A-Z0-9!#$%&'*+.^_`|~-]+")
@@ -31,7 +31,7 @@ def shared(operations: Sequence[Operation]) -> Iterator[tuple[Operation, ...]]:
     """Group by method and path, where the names in braces tell nothing apart."""
     found: dict[tuple[str, str], list[Operation]] = {}
     for op in operations:
-        found.setdefault((op.method, names.TEMPLATE.sub("{}", op.path)), []).append(op)
+        found.setdefault((op.method, op.shape), []).append(op)
     yield from map(tuple, found.values())
 
 

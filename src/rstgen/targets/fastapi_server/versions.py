@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from rstgen.model import Api, Body, Operation, Schema
+from rstgen.versions import order
 
 Version: TypeAlias = tuple[int, int]
 
-_VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
+_VERSION = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
 
 
 def parse(text: str | None) -> Version | None:
@@ -21,8 +22,8 @@ def parse(text: str | None) -> Version | None:
 
 def latest(api: Api) -> Version | None:
     """Give the newest version that the reference speaks of, if it speaks of any."""
-    texts = {text for op in api.operations for text in _said(op)}
-    return max(filter(None, map(parse, texts)), default=None)
+    texts = {text for op in api.operations for text in _said(op) if text and parse(text)}
+    return parse(max(texts, key=order, default=None))
 
 
 def _said(op: Operation) -> Iterator[str | None]:

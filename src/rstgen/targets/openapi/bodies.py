@@ -118,7 +118,7 @@ def _examples(bodies: Iterable[Body]) -> Node:
 
 def _usable(body: Body, example: Example) -> bool:
     # Text that is no JSON is no example of a JSON body; the reader has said so.
-    return example.is_json or ("json" not in body.media_type and bool(example.text))
+    return example.is_json or (not body.is_json and bool(example.text))
 
 
 def _origin(example: Example) -> str:

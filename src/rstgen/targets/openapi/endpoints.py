@@ -44,7 +44,7 @@ def endpoints(operations: Iterable[Operation], report: Report) -> tuple[Endpoint
     """Group operations by path, then method, both in order of first appearance."""
     paths: dict[str, list[Operation]] = {}
     for operation in _in_openapi(operations, report):
-        same = paths.setdefault(_shape(operation.path), [])
+        same = paths.setdefault(_shape(operation), [])
         _note_other_names(operation, same, report)
         same.append(operation)
     return tuple(endpoint for members in paths.values() for endpoint in _of_path(members))
@@ -63,9 +63,9 @@ def _in_openapi(operations: Iterable[Operation], report: Report) -> Iterator[Ope
             )
 
 
-def _shape(path: str) -> str:
+def _shape(operation: Operation) -> str:
     """What OpenAPI compares paths by, with everything escaped that a path cannot hold."""
-    parts = names.shape(path).split("{}")
+    parts = operation.shape.split("{}")
     fixed = "{}".join(quote(part, safe=_PATH_SAFE, errors="replace") for part in parts)
     return fixed if fixed.startswith("/") else f"/{fixed}"
 
@@ -77,8 +77,8 @@ def _note_other_names(operation: Operation, before: Sequence[Operation], report:
 
 
 def _of_path(members: Sequence[Operation]) -> Iterator[Endpoint]:
-    used = names.path_names(members[0].path)
-    path = _named(_shape(members[0].path), used)
+    used = names.path_names(members[0].in_braces)
+    path = _named(_shape(members[0]), used)
     methods: dict[str, list[Operation]] = {}
     for operation in members:
         renamed = _renamed(operation, path, used)
@@ -97,7 +97,7 @@ def _renamed(operation: Operation, path: str, used: Sequence[str]) -> Operation:
     rows = {p.name: p for p in reversed(operation.parameters) if p.where == "path"}
     in_path = tuple(
         replace(rows.get(old) or _unlisted(old), name=new, required=True)
-        for old, new in zip(names.templates(operation.path), used, strict=True)
+        for old, new in zip(operation.in_braces, used, strict=True)
     )
     others = tuple(p for p in operation.parameters if p.where != "path")
     return replace(operation, path=path, parameters=in_path + others)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeAlias
+
+from rstgen.versions import order
 
 Node: TypeAlias = dict[str, Any]
 """A part of the document, as it is printed."""
@@ -37,14 +38,9 @@ def within(inner: Versioned, outer: Versioned) -> Versions:
 def hull(ranges: Iterable[Versions]) -> Versions:
     """Return the smallest range that holds all of them."""
     lows, highs = zip(*ranges, strict=True)
-    low = None if None in lows else min(lows, key=_order)
-    high = None if None in highs else max(highs, key=_order)
+    low = None if None in lows else min(lows, key=order)
+    high = None if None in highs else max(highs, key=order)
     return low, high
-
-
-def _order(version: str) -> tuple[int, ...]:
-    # 2.10 comes after 2.9.
-    return tuple(int(digits) for digits in re.findall(r"\d{1,9}", version))
 
 
 def mark(bounds: Versions = (None, None), **words: str | None) -> Node:

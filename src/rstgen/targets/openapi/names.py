@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rstgen import naming
 
-_TEMPLATE = re.compile(r"\{([^{}]*)\}")
 _VERSION = re.compile(r"v\d+(\.\d+)?")
 # What could end the braces or the segment (neutron: ``{tap_service_id/name}``), or mean more to
 # some reader: validators take what follows ``:`` or ``!`` for a format.
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-def templates(path: str) -> tuple[str, ...]:
-    """Names in braces: ``/servers/{server_id}`` → ``server_id``."""
-    return tuple(_TEMPLATE.findall(path))
-
-
-def shape(path: str) -> str:
-    """Take the names out of a path: ``/servers/{server_id}`` → ``/servers/{}``."""
-    return _TEMPLATE.sub("{}", path)
-
-
-def statics(path: str) -> tuple[str, ...]:
-    """Parts of a path that say what it is about: ``/v2/servers/{id}/action`` → servers, action."""
-    parts = _TEMPLATE.sub("", path).split("/")
+def statics(shape: str) -> tuple[str, ...]:
+    """Parts of a path that say what it is about: ``/v2/servers/{}/action`` → servers, action."""
+    parts = shape.replace("{}", "").split("/")
     return tuple(part for part in parts if part and not _VERSION.fullmatch(part))
 
 
-def path_names(path: str) -> tuple[str, ...]:
-    """Names for the templates of a path, no two the same, without what a template cannot hold."""
-    safe = (_UNSAFE.sub("_", name) or "parameter" for name in templates(path))
+def path_names(found: Iterable[str]) -> tuple[str, ...]:
+    """Name what stands in braces in a path: no two the same, and none that braces cannot hold."""
+    safe = (_UNSAFE.sub("_", name) or "parameter" for name in found)
     return naming.unique(safe, str)
 
 
@@ -51,14 +40,14 @@ def _component(text: str) -> str:
     return f"N{kept}{naming.digest(text)}"
 
 
-def run_action(path: str) -> str:
+def run_action(shape: str) -> str:
     """Name the operation that runs all actions of a path: ``runServersAction``."""
-    return naming.camel(" ".join(["run", *action_words(path), "action"]))
+    return naming.camel(" ".join(["run", *action_words(shape), "action"]))
 
 
-def action_words(path: str) -> tuple[str, ...]:
-    """What the actions of a path act on: ``/servers/{server_id}/action`` → servers."""
-    words = statics(path)
+def action_words(shape: str) -> tuple[str, ...]:
+    """What the actions of a path act on: ``/servers/{}/action`` → servers."""
+    words = statics(shape)
     if words and words[-1].rstrip("s") == "action":
         return words[:-1]
     return words

@@ -37,7 +37,7 @@ def _identity(endpoint: Endpoint) -> str:
 
 def _operation_id(endpoint: Endpoint) -> str:
     if endpoint.by_action:
-        return names.run_action(endpoint.path)
+        return names.run_action(endpoint.first.shape)
     return naming.camel(endpoint.first.name)
 
 
@@ -59,7 +59,7 @@ def operation(endpoint: Endpoint, name: str, components: Components, options: Op
 
 def _summary(endpoint: Endpoint) -> str:
     if endpoint.by_action:
-        return f"Run an action ({' '.join(names.action_words(endpoint.path))})"
+        return f"Run an action ({' '.join(names.action_words(endpoint.first.shape))})"
     return endpoint.first.title
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rstgen.model import ANYTHING, Body, Operation, Schema
 from rstgen.pytypes import Expression, Name, Style, Union, names_in, type_of, union
-from rstgen.targets.python_client.requests import is_json
 
 NONE = Name("None")
 JSON = Name("JsonValue")
@@ -51,7 +50,7 @@ def _bodiless(operation: Operation) -> Answer:
 
 
 def _read(body: Body, style: Style) -> Answer:
-    if not is_json(body.media_type):
+    if not body.is_json:
         return Answer(type=Name("bytes"), readers=("content",))
     if body.schema == ANYTHING and not body.examples:
         return Answer(type=union(JSON, Name("bytes")), readers=("anything",))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rstgen.model import Operation, Parameter, Property, Schema
 from rstgen.pytypes import Expression, Name, Style, Union, argument, type_of, union
 from rstgen.targets.python_client import names
-from rstgen.targets.python_client.requests import Request, is_json
+from rstgen.targets.python_client.requests import Request
 from rstgen.targets.python_client.versions import ALWAYS, span
 
 NOT_GIVEN = Name("NotGiven")
@@ -62,15 +61,12 @@ def arguments(
     return tuple(sorted(named, key=lambda a: (a.place != "path", not a.required)))
 
 
-_IN_BRACES = re.compile(r"\{([^{}]*)\}")
-
-
 def _parameters(operation: Operation, style: Style, auth_header: str) -> Iterator[Argument]:
     listed = {p.name for p in operation.parameters if p.where == "path"}
     # What stands in braces must be filled in, whatever became of its row.
     unlisted = [
         Parameter(name=name, where="path", schema=Schema(types=("string",)), evidence="example")
-        for name in dict.fromkeys(_IN_BRACES.findall(operation.path))
+        for name in dict.fromkeys(operation.in_braces)
         if name not in listed
     ]
     for parameter in (*operation.parameters, *unlisted):
@@ -100,11 +96,10 @@ def _body(request: Request, style: Style) -> Iterator[Argument]:
             source=member,
         )
     if request.body is not None:
-        json = is_json(request.media_type)
         yield Argument(
             wire="body",
             place="whole",
-            type=type_of(request.body, style) if json else Name("bytes"),
+            type=type_of(request.body, style) if request.is_json else Name("bytes"),
             required=request.required,
             source=None,
         )

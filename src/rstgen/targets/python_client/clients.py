@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from rstgen.model import Group, Operation
 from rstgen.pysource import bracket, string
-from rstgen.pytypes import Style
+from rstgen.pytypes import Style, by_kind, from_import, natural
 from rstgen.targets.python_client import docs, names, versions
 from rstgen.targets.python_client.arguments import arguments, of_place
-from rstgen.targets.python_client.layout import by_kind, from_import, natural
 from rstgen.targets.python_client.package import Package
 from rstgen.targets.python_client.requests import request
+from rstgen.versions import order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +175,7 @@ def _shown_version(shared: Package) -> str | None:
     if not versions.any_versioned(shared.api):
         return None
     found = [v for op in shared.api.operations for v in versions.span(op) if v]
-    return max(found, key=lambda v: tuple(map(int, v.split("."))))
+    return max(found, key=order)
 
 
 def _shown_call(shared: Package) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from rstgen.model import Group
-from rstgen.pytypes import names_in
+from rstgen.pytypes import from_import, names_in
 from rstgen.targets.python_client import answers, methods
-from rstgen.targets.python_client.layout import from_import
 from rstgen.targets.python_client.library import Library
 from rstgen.targets.python_client.package import Package
 

@@ -23,9 +23,12 @@ _CLASSES = frozenset(
         *("Required", "Sequence", "Settings", "SyncClient", "TypedDict"),
     }
 )
+# What the annotations of a method refer to. A method of one of these names would stand in its
+# class for the module or the type, in every signature after it.
+_METHODS = BUILTINS_OF_TYPES | {"models", "params"}
 # What the body of a method refers to.
-_METHOD = BUILTINS_OF_TYPES | {"self", "models", "params", "parse_as", "parse_any", "optional"}
-_METHOD |= {"nothing", "content", "headers_only", "json_value", "anything"}
+_ARGUMENTS = _METHODS | {"self", "parse_as", "parse_any", "optional", "nothing", "content"}
+_ARGUMENTS |= {"headers_only", "json_value", "anything"}
 
 MODEL = BASE_MODEL | {"response"}
 """Attributes of the package's own base model."""
@@ -88,7 +91,8 @@ def _group_class(text: str) -> str:
 
 def _methods(operations: Iterable[Operation]) -> Iterable[tuple[Operation, str]]:
     found = tuple(operations)
-    return zip(found, naming.unique((op.name for op in found), identifier), strict=True)
+    made = naming.unique((op.name for op in found), lambda text: identifier(text, _METHODS))
+    return zip(found, made, strict=True)
 
 
 def constant(method: str) -> str:
@@ -111,10 +115,10 @@ def arguments(wires: Iterable[tuple[str, str]], taken: Collection[str] = ()) -> 
     used = set(taken)
     texts = []
     for place, wire in wires:
-        name = identifier(wire, _METHOD)
+        name = identifier(wire, _ARGUMENTS)
         texts.append(f"{place} {wire}" if name in used else wire)
         used.add(name)
-    return naming.unique(texts, lambda text: identifier(text, _METHOD), taken=taken)
+    return naming.unique(texts, lambda text: identifier(text, _ARGUMENTS), taken=taken)
 
 
 # Names of RFC 9110 and 6585. `http.HTTPStatus` renames some of them from Python to Python.

@@ -19,6 +19,7 @@ class Request:
     body: Schema | None = None
     """The one argument ``body``, where there are no members to speak of."""
     media_type: str = "application/json"
+    is_json: bool = True
     required: bool = True
     """Whether the body is always sent (members) or must be given (body)."""
     bare_action: bool = False
@@ -39,8 +40,8 @@ def request(operation: Operation) -> Request:
         return Request()
     schema, media_type = operation.request.schema, operation.request.media_type
     required = operation.request.required
-    if not is_json(media_type):
-        return Request(body=schema, media_type=media_type, required=required)
+    if not operation.request.is_json:
+        return Request(body=schema, media_type=media_type, is_json=False, required=required)
     if _has_members(schema):
         return Request(
             members=schema.properties,
@@ -79,11 +80,6 @@ def is_wrapper(schema: Schema) -> bool:
     if len(schema.properties) != 1 or schema.additional is not None:
         return False
     return bool({"object", "array"} & set(schema.properties[0].schema.types))
-
-
-def is_json(media_type: str) -> bool:
-    """``application/json``, ``application/x-json-patch``."""
-    return "json" in media_type.lower()
 
 
 def schemas(operation: Operation) -> Iterator[tuple[str, Schema]]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from rstgen.model import Group
 from rstgen.pysource import comment
-from rstgen.pytypes import Style
+from rstgen.pytypes import Style, from_import
 from rstgen.targets.python_client import classes, docs, imports, methods
-from rstgen.targets.python_client.layout import from_import
 from rstgen.targets.python_client.library import Library
 from rstgen.targets.python_client.package import Package
 
