@@ -25,11 +25,11 @@ def find(
 
     Args:
         ops: operations in order.
-        shapes: for each of them its path, its body rows, and what its request examples show.
+        shapes: of each, the shape of its path, its body rows, what its request examples show.
     """
     groups: dict[tuple[str, str], list[int]] = {}
     for number, (op, (path, _, _)) in enumerate(zip(ops, shapes, strict=True)):
-        groups.setdefault((op.method, re.sub(r"\{[^}]*\}", "{}", path)), []).append(number)
+        groups.setdefault((op.method, path), []).append(number)
     found: dict[int, str] = {}
     for members in groups.values():
         keys = {

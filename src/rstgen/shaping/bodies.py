@@ -13,7 +13,7 @@ from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
-from rstgen.shaping.media import BINARY, JSON, is_json
+from rstgen.shaping.media import BINARY, JSON
 from rstgen.shaping.reshaping import reshape
 from rstgen.shaping.urls import Template
 
@@ -67,8 +67,5 @@ def with_null(request: Schema, action: str) -> Schema:
 
 def body_of(schema: Schema | None, media: str | None, examples: tuple[Example, ...]) -> Body | None:
     """Make the body; what is not JSON and has no schema is binary."""
-    if schema is None and media is not None and not is_json(media):
-        schema = BINARY
-    if schema is None:
-        return None
-    return Body(media_type=media or JSON, schema=schema, examples=examples)
+    body = Body(media_type=media or JSON, schema=schema or BINARY, examples=examples)
+    return None if schema is None and body.is_json else body

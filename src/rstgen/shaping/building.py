@@ -34,7 +34,7 @@ class Builder:
         pairs = list(zip(lists, evidence, strict=True))
         sent = [(own.body, own.template, seen.request) for own, seen in pairs]
         received = [(own.response_body, own.template, seen.response) for own, seen in pairs]
-        shapes = [(own.template.path, own.body, seen.request) for own, seen in pairs]
+        shapes = [(own.template.shape, own.body, seen.request) for own, seen in pairs]
         return cls(
             ops=ops,
             names=tuple(one.name for one in outcome.ops),

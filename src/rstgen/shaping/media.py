@@ -29,8 +29,3 @@ def media_type(rows: Iterable[Row]) -> str | None:
         if found:
             return found[1].lower()
     return None
-
-
-def is_json(media: str) -> bool:
-    """Whether a body of that type is JSON: ``application/json``, ``application/x+json``, …"""
-    return re.search(r"\bjson\b", media) is not None

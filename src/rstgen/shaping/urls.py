@@ -18,6 +18,11 @@ class Template:
     query: tuple[str, ...] = ()
     """Names of the query parameters that the url itself shows."""
 
+    @property
+    def shape(self) -> str:
+        """The path with empty braces: what names say plays no part in routing."""
+        return _BRACES.sub("{}", self.path)
+
 
 # <x> and (string:x) stand for {x} (adjutant, cloudkitty); :x is left alone, since real paths
 # hold colons ({a}:{b} in designate).
