@@ -101,3 +101,8 @@ def test_the_order_of_what_does_not_collide_is_no_matter(
     assert dict(zip(texts, naming.unique(texts, naming.snake), strict=True)) == dict(
         zip(other, naming.unique(other, naming.snake), strict=True)
     )
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=20))
+def test_the_short_cut_for_plain_text_changes_nothing(text: str) -> None:
+    assert naming.words(text) == naming._words_of_any(text)

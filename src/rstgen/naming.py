@@ -12,6 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 
 # Works on the shape of a text: A a capital, a any other letter (v and s stay), 0 a digit.
 _PIECE = re.compile(
@@ -27,12 +28,20 @@ _PIECE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Split into lower-case words: ``OS-DCF:diskConfig`` → ``os dcf disk config``.
 
     Accents are folded, letters of other scripts stay; a string without any letter or digit
     gives one word made from its digest, so the result is never empty.
     """
+    if text.isascii():  # nearly all of them, and nothing of them folds
+        spans = _PIECE.finditer(text.translate(_ASCII))
+        return tuple(text[m.start() : m.end()].lower() for m in spans) or _nameless(text)
+    return _words_of_any(text)
+
+
+def _words_of_any(text: str) -> tuple[str, ...]:
     folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     # Identifiers are compared in NFKC, so that is the form they are made in.
     folded = unicodedata.normalize("NFKC", folded)
@@ -40,7 +49,11 @@ def words(text: str) -> tuple[str, ...]:
     pieces = (folded[m.start() : m.end()].casefold() for m in _PIECE.finditer(shape))
     # Case folding can leave letters that no identifier may hold; they carry no meaning alone.
     found = ("".join(c for c in _settled(piece) if f"a{c}".isidentifier()) for piece in pieces)
-    return tuple(word for word in found if word) or (f"x{digest(text)}",)
+    return tuple(word for word in found if word) or _nameless(text)
+
+
+def _nameless(text: str) -> tuple[str, ...]:
+    return (f"x{digest(text)}",)
 
 
 def _shape(character: str) -> str:
@@ -51,6 +64,9 @@ def _shape(character: str) -> str:
     if character in "vs":
         return character
     return "a" if character.isidentifier() else "0"
+
+
+_ASCII = {code: _shape(chr(code)) for code in range(128)}
 
 
 def _settled(piece: str) -> str:
