@@ -1,8 +1,8 @@
 """Formats of strings (JSON Schema Validation 7.3), where words and examples agree.
 
 Neither is enough alone: "The UUID of the image" may be a name as well, and an example that
-happens to be a UUID may be any string. The two together have no counter-example in the
-corpora (a test counts them).
+happens to be a UUID may be any string. Of the two together, a look through all that four
+references give found none that is wrong.
 """
 
 from __future__ import annotations
