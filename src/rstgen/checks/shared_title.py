@@ -10,7 +10,7 @@ RULE = Rule(
     NOTE,
     "{title} is the title of {method} {path} ({place}) too; the operation here is called {name}",
     "Names of methods and operation ids are made from titles. "
-    "Tell the two apart in the title, or readers and callers meet a name made from a digest.",
+    "Tell the two apart in the title, or readers and callers meet a longer one from the path.",
 )
 
 

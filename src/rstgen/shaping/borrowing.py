@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from rstgen.model import TypeName
 from rstgen.shaping.evidence import Node, merge
+from rstgen.shaping.keys import members_of
 from rstgen.shaping.types import spelled
 from rstgen.shaping.words import holder
 
@@ -31,7 +32,7 @@ class Shapes:
         """Count the containers of one body."""
         for name, node in _containers(body, ""):
             self._kinds.setdefault(name, set()).update(node.kinds.keys() - {"null"})
-            members = frozenset(_inner(node).members)
+            members = members_of(node)
             if name and members:
                 self._common[name] = self._common.get(name, members) & members
                 self._bodies[name] += 1
@@ -52,7 +53,7 @@ class Shapes:
         for name, common in self._common.items():
             if common and self._bodies[name] >= ENOUGH:
                 found[name] = _copied(self._first[name])
-                inner = _inner(found[name])
+                inner = found[name].inner
                 inner.members = {key: inner.members[key] for key in inner.members if key in common}
         return found
 
@@ -77,12 +78,12 @@ def fill_nulls(body: Node, kinds: Mapping[str, TypeName]) -> None:
     ``"deleted_at": null`` (nova) says nothing but that nothing was deleted.
     """
     for name, node in _containers(body, ""):
-        if set(node.kinds) == {"null"} and not node.rows and name in kinds:
+        if node.is_null and not node.rows and name in kinds:
             node.kinds[kinds[name]] = 0
 
 
 def _is_empty(node: Node) -> bool:
-    inner = _inner(node)
+    inner = node.inner
     if inner.members or inner.values is not None or (node.items is not None and inner.kinds):
         return False
     # What no example shows at all must be a container by its row.
@@ -101,10 +102,6 @@ def _copied(node: Node) -> Node:
     copy = Node()
     merge(copy, node)
     return copy
-
-
-def _inner(node: Node) -> Node:
-    return node.items if node.items is not None else node
 
 
 def _containers(node: Node, name: str) -> Iterable[tuple[str, Node]]:

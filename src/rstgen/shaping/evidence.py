@@ -56,6 +56,16 @@ class Node:
         return bool(self.kinds)
 
     @property
+    def is_null(self) -> bool:
+        """Whether the examples show null here and nothing else."""
+        return set(self.kinds) == {"null"}
+
+    @property
+    def inner(self) -> Node:
+        """Where its members stand: in the items of a list, else in itself."""
+        return self.items if self.items is not None else self
+
+    @property
     def is_container(self) -> bool:
         """Whether an example shows an object or an array here."""
         return "object" in self.kinds or "array" in self.kinds

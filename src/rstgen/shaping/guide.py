@@ -51,7 +51,7 @@ class Guide:
             else:
                 # Only scalars: but null is what an example shows for want of an object, and
                 # rows may still speak of the two halves of a map's entry.
-                empty = set(node.kinds) == {"null"} and _may_hold(row)
+                empty = node.is_null and _may_hold(row)
                 return path if empty or is_map(path) else None
         return self._unobserved(path, row)
 

@@ -86,8 +86,7 @@ def _shape_of(node: Node, level: int = 0) -> tuple[int, frozenset[str]]:
 
 def members_of(node: Node) -> frozenset[str]:
     """Names of the members of an object, or of the objects of a list."""
-    inner = node.items if node.items is not None else node
-    return frozenset(inner.members)
+    return frozenset(node.inner.members)
 
 
 def named(node: Node, name: str) -> Iterator[tuple[str, Node]]:

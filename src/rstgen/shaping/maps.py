@@ -25,10 +25,6 @@ from rstgen.shaping.words import holder
 _BLANK = re.compile(r"\s|^$")
 
 
-def _said(row: Row) -> bool:
-    return words.says_map(row.description)
-
-
 def declared(rows: Sequence[Row]) -> frozenset[str]:
     """Names of rows that the next row says are maps: ``extra_specs``, then ``key``.
 
@@ -40,8 +36,9 @@ def declared(rows: Sequence[Row]) -> frozenset[str]:
             found.add(words.parts(row.name)[-1])
     if len(rows) > 1 and words.is_key_word(rows[0].name) and words.is_value_word(rows[1].name):
         found.add("")  # the body itself is one entry (nova: one extra spec)
-    found.update(words.parts(r.name)[-1] for r in rows if spelled(r.type).is_object and _said(r))
     for row in rows:
+        if spelled(row.type).is_object and words.says_map(row.description):
+            found.add(words.parts(row.name)[-1])
         for name, below in pairwise(words.parts(row.name)):
             if words.is_key_word(below):
                 found.add(name)

@@ -45,7 +45,7 @@ def build(
     sent = tuple(one for one in op.corrections if one.side != "response")
     received = tuple(one for one in op.corrections if one.side != "request")
     shown = evidence.request.members.get(action) if action else None
-    empty = shown is not None and set(shown.kinds) == {"null"} and not lists.body[1:]
+    empty = shown is not None and shown.is_null and not lists.body[1:]
     request = tree_of(lists.body, lists.template, evidence.request, known, report, sent)
     if request and action and empty:
         request = with_null(request, action)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rstgen.diagnostics import Report
 from rstgen.model import Api
 from rstgen.targets.python_client import rules, versions
-from rstgen.targets.python_client.options import Options
-
-# RFC 9110, 5.6.2.
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+from rstgen.targets.python_client.options import TOKEN, Options
 
 
 def sendable(api: Api, options: Options, report: Report) -> Api:
     """Return the API without what no client can send."""
     kept = []
     for operation in api.operations:
-        if _TOKEN.fullmatch(operation.method):
+        if TOKEN.fullmatch(operation.method):
             kept.append(operation)
             versions.note_odd(operation, report)
         else:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rstgen.config import FLAG, Kind, read_options
 
-_WORD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# RFC 9110, 5.6.2: what methods and names of headers are made of.
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Options:
 
 
 def _is_word(value: object) -> bool:
-    return isinstance(value, str) and _WORD.fullmatch(value) is not None
+    return isinstance(value, str) and TOKEN.fullmatch(value) is not None
 
 
 _ONE_WORD = Kind("one word, as a header has it", _is_word)
