@@ -16,6 +16,8 @@ Order: TypeAlias = tuple[tuple[int, int, str], ...]
 # Other scripts' digits are words: no service takes them for a number.
 _PART = re.compile(r"[0-9]+|[^0-9.]+")
 _NUMBER, _WORD = 0, 1
+# Digits of a number that somebody means; Python itself refuses to read thousands of them.
+_LONGEST = 15
 
 
 def order(version: str) -> Order:
@@ -35,3 +37,17 @@ def _part(text: str) -> tuple[int, int, str]:
     # Of two numbers the longer is the larger, and equally long ones compare as text.
     digits = text.lstrip("0")
     return _NUMBER, len(digits), digits
+
+
+def follows(version: str, other: str) -> bool:
+    """Whether a version is the one right behind another: ``2.10`` behind ``2.9``.
+
+    What lies between two majors nobody knows, so ``3.0`` follows no ``2.X``.
+    """
+    one, before = order(version), order(other)
+    if not one or len(one) != len(before) or one[:-1] != before[:-1]:
+        return False
+    (kind, length, digits), (other_kind, other_length, other_digits) = one[-1], before[-1]
+    if kind == other_kind == _NUMBER and max(length, other_length) <= _LONGEST:
+        return int(digits or "0") == int(other_digits or "0") + 1
+    return False

@@ -70,7 +70,7 @@ def _members(schema: Schema, depth: int) -> Iterator[_Cells]:
         yield ("  " * depth + "…", "", "", "")
         return
     for variant in schema.variants:
-        yield ("  " * depth + "| " + _type(variant), "", "", "")
+        yield ("  " * depth + "| " + _type(variant), "", "", _versions(variant))
         yield from _members(variant, depth + 1)
     for one in schema.properties:
         mark = "*" if one.required else ""

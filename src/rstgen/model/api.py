@@ -20,6 +20,10 @@ class Parameter:
     """``path``, ``query`` or ``header``; never ``body``."""
     schema: Schema
     required: bool = False
+    """Of every call, whatever the version."""
+    required_in_range: bool = False
+    """Of every call at a version of its range; with a range that is narrower than the
+    operation's, `required` is false."""
     description: str = ""
     """CommonMark."""
     deprecated: bool = False

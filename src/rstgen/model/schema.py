@@ -34,8 +34,12 @@ class Schema:
     items: Schema | None = None
     """Of an array."""
     variants: tuple[Schema, ...] = ()
-    """Where shapes really differ, each of them; then the fields above are at their defaults,
+    """Where shapes really differ, each of them; then the other fields are at their defaults,
     but for `description`."""
+    min_version: str | None = None
+    """Of a variant: the first version at which the value has this shape."""
+    max_version: str | None = None
+    """Of a variant: the last such version, inclusive."""
     enum: tuple[JsonValue, ...] = ()
     """All values, when the reference gives a closed list."""
     default: JsonValue = None
@@ -61,7 +65,10 @@ class Property:
     """Name on the wire."""
     schema: Schema
     required: bool = False
-    """The reference says that it is always there."""
+    """The reference says that it is always there, whatever the version."""
+    required_in_range: bool = False
+    """The reference says that it is there at every version of its range; with a range that is
+    narrower than its object's, `required` is false."""
     description: str = ""
     """CommonMark."""
     evidence: Evidence

@@ -15,6 +15,7 @@ from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, signs
 from rstgen.shaping.media import BINARY, JSON
 from rstgen.shaping.reshaping import reshape
+from rstgen.shaping.spans import Span
 from rstgen.shaping.urls import Template
 
 
@@ -25,6 +26,7 @@ def tree_of(
     known: Known,
     report: Report,
     corrections: Sequence[Correction],
+    whole: Span,
 ) -> Schema | None:
     """Make the schema of a body, if anything is said or shown of it."""
     if not rows and not tree.observed:
@@ -48,7 +50,7 @@ def tree_of(
     fill_nulls(tree, known.kinds)
     if rows and not tree.observed:
         tree.kinds["object"] = 0  # listed, but shown by no example
-    return merging.schema(tree, report)
+    return merging.schema(tree, report, whole)
 
 
 def with_null(request: Schema, action: str) -> Schema:

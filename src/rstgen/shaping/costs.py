@@ -18,6 +18,9 @@ ELSEWHERE = 2.0
 """A place that an example shows, but that is not in sight from the predecessor."""
 RETURN = 1.5
 """… in a container that the list has described and left: lists go on, they do not go back."""
+BACK = 0.6
+"""… and no example shows the name anywhere in this body, but another body of the reference has
+it in just this container (``generation``, behind ``user_id``: placement, update allocations)."""
 UNOBSERVED = 1.0
 """No example shows the name in this container."""
 INTO_OBSERVED = 0.5

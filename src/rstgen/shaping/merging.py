@@ -1,34 +1,26 @@
 """Merge: one schema from what the rows say and what the examples show.
 
-Order of trust, where the two disagree: an example that shows an object or an array has its
-structure right, since somebody ran it; otherwise the row is right about the type, and the
-example's type is added to it, so that real traffic is never rejected.
+Which of the two is trusted where they disagree stands in `settling`; what several rows of one
+place say of different versions, in `variants`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
-from rstgen.shaping import formats, wording, words
+from rstgen.shaping import formats, variants, wording, words
 from rstgen.shaping.costs import Placement
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.paths import ITEM
 from rstgen.shaping.placing import place
-from rstgen.shaping.spans import span
-from rstgen.shaping.types import Spelled, ordered, spelled
-
-TYPE_CONFLICT = Rule(
-    "type-conflict",
-    NOTE,
-    "{name} is documented as {documented}, but the example at {at} shows {shown}",
-    "The row and the example of one member disagree. Mend the definition's type or the example; "
-    "until then the schema allows both.",
-)
+from rstgen.shaping.settling import said_of, types_of
+from rstgen.shaping.spans import OPEN, Span, cover, disjoint, hull, of_row, within
+from rstgen.shaping.types import Spelled
 
 REQUIRED_BUT_ABSENT = Rule(
     "required-but-absent",
@@ -59,20 +51,38 @@ def attach(tree: Node, placements: Iterable[Placement]) -> None:
         tree.make(path or (ITEM,)).rows.append((row, placement.rule))
 
 
-def schema(node: Node, report: Report) -> Schema:
-    """Make the schema of one place and of all below it."""
-    said = _said(node)
-    types = _types(node, said, report)
+def schema(node: Node, report: Report, whole: Span = OPEN) -> Schema:
+    """Make the schema of one place and of all below it.
+
+    Args:
+        node: the place, with its rows.
+        report: takes what rows and examples contradict.
+        whole: the versions at which there is such a place.
+    """
+    found = variants.parts(node)
+    if not found:
+        return _schema(node, report, whole)
+    return variants.joined(
+        [
+            (span, _schema(part, report, within(span, whole)), _description(part))
+            for span, part in found
+        ]
+    )
+
+
+def _schema(node: Node, report: Report, whole: Span) -> Schema:
+    said = said_of(node)
+    types = types_of(node, said, report)
     made = Schema(
         types=types,
         format=said.format if types in (("string",), ("string", "null")) else None,
         properties=tuple(
-            _property(name, member, node.kinds.get("object", 0), report)
+            _property(name, member, node.kinds.get("object", 0), report, whole)
             for name, member in sorted(node.members.items(), key=_listed)
         ),
-        additional=schema(node.values, report) if node.values is not None else None,
+        additional=schema(node.values, report, whole) if node.values is not None else None,
         key_name=node.told.key_name or node.key_name,
-        items=_items(node, said, types, report),
+        items=_items(node, said, types, report, whole),
     )
     if made.additional is None and said.is_map and not made.properties and "object" in types:
         made = replace(made, additional=Schema())
@@ -98,23 +108,14 @@ def _listed(member: tuple[str, Node]) -> tuple[bool, str, int]:
     return (False, rows[0][0].at.path, rows[0][0].at.line or 0) if rows else (True, "", 0)
 
 
-def _items(node: Node, said: Spelled, types: tuple[TypeName, ...], report: Report) -> Schema | None:
+def _items(
+    node: Node, said: Spelled, types: tuple[TypeName, ...], report: Report, whole: Span
+) -> Schema | None:
     if node.items is not None and "array" in types:
-        return schema(node.items, report)
+        return schema(node.items, report, whole)
     if "array" in types:
         return Schema(types=(said.items,) if said.items else ())
     return None
-
-
-def _said(node: Node) -> Spelled:
-    """What the rows of a place say together; rows of other versions may add a type."""
-    found = [spelled(row.type) for row, rule in node.rows if rule != "map-key"]
-    if node.told.type is not None:
-        return node.told.type
-    if not found:
-        return Spelled()
-    types = tuple(dict.fromkeys(name for said in found for name in said.types))
-    return replace(found[0], types=types)
 
 
 def _bare_list(name: str, node: Node) -> bool:
@@ -123,66 +124,76 @@ def _bare_list(name: str, node: Node) -> bool:
     return bool(node.rows) and not typed and not node.observed and words.is_plural(name)
 
 
-def _types(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
-    shown = set(node.kinds)
-    if node.members or node.values is not None:
-        shown.add("object")
-    if node.items is not None:
-        shown.add("array")
-    known = set(said.types)
-    if not known:
-        # A null alone says that nothing was there, not what could be.
-        return ordered(shown) if shown != {"null"} else ()
-    if "integer" in shown and "number" in known:
-        shown.discard("integer")
-    extra = shown - known - {"null"}
-    if extra and node.rows:
-        _report_conflict(node, known, extra, report)
-    structured = extra & {"object", "array"}
-    if structured and not known & shown:
-        known = known & {"null"}
-    return ordered(known | shown)
+def _property(name: str, node: Node, objects: int, report: Report, whole: Span) -> Property:
+    """Make a member of an object.
 
-
-def _report_conflict(
-    node: Node, known: set[TypeName], extra: set[TypeName], report: Report
-) -> None:
-    row = node.rows[0][0]
-    if node.at is not None:
-        names = {"name": row.name, "at": node.at}
-        documented, shown = " or ".join(ordered(known)), " or ".join(ordered(extra))
-        report.add(TYPE_CONFLICT, row.at, documented=documented, shown=shown, **names)
-
-
-def _property(name: str, node: Node, objects: int, report: Report) -> Property:
-    """Make a member; `objects` is how many of its owners the examples show."""
+    Args:
+        name: its name on the wire.
+        node: its place.
+        objects: how many of its owners the examples show.
+        report: takes what rows and examples contradict.
+        whole: the versions at which there are such objects.
+    """
     if node.members and _bare_list(name, node):
         node.items, node.members = Node(members=node.members), {}
     rows = [row for row, _ in node.rows]
-    required = bool(rows) and all(map(_always, rows))
-    if node.told.required is not None:
-        required = node.told.required
-    elif required and sum(node.kinds.values()) < objects:
-        # A client that insisted would refuse what somebody really received.
-        required = False
-        report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
-    first, last = span(rows)
+    own = hull(_spans(node))
+    required, in_range = _required(name, node, objects, report, whole)
     return Property(
         name=name,
-        schema=schema(node, report),
+        schema=schema(node, report, within(own, whole)),
         required=required,
-        description=next((row.description for row in rows if row.description), ""),
+        required_in_range=in_range,
+        description=_description(node),
         evidence=_evidence(node),
         placed=node.rows[0][1] if node.rows else "example",
-        min_version=first,
-        max_version=last,
+        min_version=own[0],
+        max_version=own[1],
         at=rows[0].at if rows else node.at,
     )
 
 
-def _always(row: Row) -> bool:
-    """Required at every version: a row of some versions only is absent at the others."""
-    return row.required is True and row.min_version is None and row.max_version is None
+def _spans(node: Node) -> list[Span]:
+    """The ranges of the rows of a place, and of what is listed in it for versions without any.
+
+    Where ``usages.consumer_type`` is listed from 1.38 on, there are ``usages`` from then on,
+    though their own row ends at 1.36 (placement).
+    """
+    own = [of_row(row) for row, _ in node.rows]
+    whole = hull(own)
+    if whole == OPEN:
+        return own
+    below = [of_row(row) for inner in _below(node) for row, _ in inner.rows]
+    return [*own, *(span for span in below if disjoint([whole, span]))]
+
+
+def _below(node: Node) -> Iterator[Node]:
+    yield from node.inner.members.values()
+    if node.values is not None:
+        yield node.values
+        yield from node.values.members.values()
+
+
+def _required(
+    name: str, node: Node, objects: int, report: Report, whole: Span
+) -> tuple[bool, bool]:
+    """Whether a member is there at every version of its object, and at those of its rows."""
+    if node.told.required is not None:
+        return node.told.required, node.told.required
+    rows = [row for row, _ in node.rows]
+    if not rows or not all(row.required is True for row in rows):
+        return False, False
+    if not cover(_spans(node), whole):
+        return False, True
+    if sum(node.kinds.values()) < objects:
+        # A client that insisted would refuse what somebody really received.
+        report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
+        return False, False
+    return True, True
+
+
+def _description(node: Node) -> str:
+    return next((row.description for row, _ in node.rows if row.description), "")
 
 
 def _evidence(node: Node) -> Evidence:

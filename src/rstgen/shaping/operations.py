@@ -12,6 +12,7 @@ from rstgen.shaping.known import Known
 from rstgen.shaping.parameters import parameters
 from rstgen.shaping.responses import responses
 from rstgen.shaping.sorting import Lists
+from rstgen.shaping.spans import of_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,25 @@ def build(
     received = tuple(one for one in op.corrections if one.side != "request")
     shown = evidence.request.members.get(action) if action else None
     empty = shown is not None and shown.is_null and not lists.body[1:]
-    request = tree_of(lists.body, lists.template, evidence.request, known, report, sent)
+    request = tree_of(
+        lists.body,
+        lists.template,
+        evidence.request,
+        known,
+        report,
+        sent,
+        of_body(op, lists.body),
+    )
     if request and action and empty:
         request = with_null(request, action)
     response = tree_of(
-        lists.response_body, lists.template, evidence.response, known, report, received
+        lists.response_body,
+        lists.template,
+        evidence.response,
+        known,
+        report,
+        received,
+        of_body(op, lists.response_body),
     )
     answer = body_of(response, lists.response_media, answers)
     return Operation(
@@ -65,7 +80,7 @@ def build(
         action=action,
         min_version=op.min_version,
         max_version=op.max_version,
-        parameters=tuple(parameters(lists)),
+        parameters=tuple(parameters(lists, of_body(op, op.request))),
         request=body_of(request, lists.request_media, requests),
         responses=responses(op, answer, lists.response_header, report),
         at=op.at,

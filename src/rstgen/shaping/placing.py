@@ -8,11 +8,12 @@ whole list wins (a beam search, so that the work stays linear in the number of r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rstgen.model import Row
 from rstgen.shaping import words
 from rstgen.shaping.costs import (
+    BACK,
     ELSEWHERE,
     LEVEL_UP,
     RETURN,
@@ -76,6 +77,19 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
             cost, _ = cost_of(path, row, way, guide)
             cost += ELSEWHERE + (RETURN if way.at(owner_of(path)) else 0.0)
             yield Way(way.cost + cost, Placement(row, path, "example"), way)
+    if name not in names:
+        yield from _back(way, row, name, chain, guide)
+
+
+def _back(way: Way, row: Row, name: str, chain: Collection[Path], guide: Guide) -> Iterator[Way]:
+    """Go back to the one container that the list has described and that is known to hold it."""
+    if any(guide.knows((*container, name)) for container in chain if container):
+        return
+    before = {placement.path[:-1] for placement in way.placements()}.difference(chain)
+    found = [(*container, name) for container in before if guide.knows((*container, name))]
+    if len(found) == 1 and way.at(found[0]) is None:
+        cost, rule = cost_of(found[0], row, way, guide)
+        yield Way(way.cost + cost + BACK, Placement(row, found[0], rule), way)
 
 
 def _chain(way: Way, guide: Guide) -> Iterator[Path]:

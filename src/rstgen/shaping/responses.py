@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rstgen.diagnostics import WARNING, Location, Report, Rule
 from rstgen.model import Body, Parameter, ReadOperation, Response, Row, Schema, StatusCode
 from rstgen.shaping.parameters import distinct
+from rstgen.shaping.spans import of_body
 
 BODY_WITHOUT_CONTENT = Rule(
     "body-without-content",
@@ -38,7 +39,7 @@ def responses(
         _report_body(op, success, report)
     if body is None and op.method == "GET" and any(code.code == 200 for code in success):
         body = Body(schema=Schema(), required=False)
-    own = tuple(distinct(headers, "header"))
+    own = tuple(distinct(headers, "header", of_body(op, op.response)))
     carried = (_response(c, body if _may_carry(c, op) else None, own) for c in success)
     return (*carried, *(_response(code, None, ()) for code in faults))
 
