@@ -6,7 +6,8 @@ import pytest
 
 from rstgen.model import JsonValue, Schema
 from rstgen.shaping.formats import format_of
-from rstgen.shaping.wording import Facts, apply, facts
+from rstgen.shaping.phrases import Facts, facts
+from rstgen.shaping.wording import apply
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from rstgen.shaping.wording import Facts, apply, facts
         ("Can be one of the following values: `a`, `b`.", ("a", "b")),
         ("Possible values are:\n\n- `a`: first\n- `b`\n  goes on\n\nMore.", ("a", "b")),
         ("The only valid value is `serial`.", ("serial",)),
+        ("The state of the boat. One of `up` or `down`.", ("up", "down")),
+        ("The value is either:\n\n- `a`. First\n- `b`. Second", ("a", "b")),
         # open, conditional or of another thing
         ("A valid value is `a`, `b`, such as others.", ()),
         ("For example, `a` or `b`.", ()),
@@ -26,6 +29,8 @@ from rstgen.shaping.wording import Facts, apply, facts
         ("For the `x` group, a valid value is `a` or `b`. For the `y` group, `c`.", ()),
         ("A valid value is a name.", ()),
         ("The value must be one of the boats.", ()),
+        ("The status of the boat, either `a` or `b`.", ()),
+        ("A pair. Only one of `a` or `b` may be given.", ()),
     ],
 )
 def test_closed_lists(text: str, values: tuple[str, ...]) -> None:
@@ -74,6 +79,10 @@ def test_null(text: str, nullable: bool) -> None:
         ),
         ("The value must be between 1 and 10.", Facts(minimum=1, maximum=10)),
         ("The minimum value is 1.", Facts(minimum=1)),
+        ("An integer value from range 1 to 20.", Facts(minimum=1, maximum=20)),
+        ("A string of 255 characters or less.", Facts(max_length=255)),
+        ("Maximum 80 characters.", Facts(max_length=80)),
+        ("A string that may be 1-64 characters or less.", Facts()),
         ("If it is short, it is limited to 5 characters.", Facts()),
         ("Before version 2.4 the maximum length is 10.", Facts()),
         ("", Facts()),

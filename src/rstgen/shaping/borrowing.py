@@ -36,7 +36,8 @@ class Shapes:
             if name and members:
                 self._common[name] = self._common.get(name, members) & members
                 self._bodies[name] += 1
-                self._first.setdefault(name, node)
+                # By its place, so that the order in which pages are read changes nothing.
+                self._first[name] = min(self._first.get(name, node), node, key=_place)
 
     def kinds(self) -> Mapping[str, TypeName]:
         """The one scalar type of each name that has just one."""
@@ -53,9 +54,20 @@ class Shapes:
         for name, common in self._common.items():
             if common and self._bodies[name] >= ENOUGH:
                 found[name] = _copied(self._first[name])
-                inner = found[name].inner
-                inner.members = {key: inner.members[key] for key in inner.members if key in common}
+                self._cut(found[name], name)
         return found
+
+    def _cut(self, node: Node, name: str) -> None:
+        """Leave of a container, and of those in it, what all of their names have."""
+        inner = node.inner
+        common = self._common.get(name, frozenset())
+        inner.members = {key: inner.members[key] for key in inner.members if key in common}
+        for key, member in inner.members.items():
+            self._cut(member, holder(key))
+
+
+def _place(node: Node) -> tuple[str, int]:
+    return (node.at.path, node.at.line or 0) if node.at is not None else ("", 0)
 
 
 def fill(body: Node, shapes: Mapping[str, Node]) -> None:

@@ -23,7 +23,7 @@ from rstgen.model.corrections import (
 )
 from rstgen.shaping.joining import join
 from rstgen.shaping.names import operation_names
-from rstgen.shaping.reshaping import with_type
+from rstgen.shaping.retyping import with_type
 from rstgen.shaping.types import SPELLINGS, spelled
 from rstgen.shaping.urls import template
 

@@ -56,6 +56,16 @@ class Node:
         return bool(self.kinds)
 
     @property
+    def shown(self) -> set[TypeName]:
+        """The types that it must have for all that examples show and rows put in it."""
+        found = set(self.kinds)
+        if self.members or self.values is not None:
+            found.add("object")
+        if self.items is not None:
+            found.add("array")
+        return found
+
+    @property
     def is_null(self) -> bool:
         """Whether the examples show null here and nothing else."""
         return set(self.kinds) == {"null"}

@@ -24,10 +24,11 @@ from rstgen.model.corrections import (
 )
 from rstgen.shaping import merging, words
 from rstgen.shaping.costs import Placement
-from rstgen.shaping.evidence import Node, kind_of, merge
+from rstgen.shaping.evidence import Node, merge
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.paths import ITEM, Path
-from rstgen.shaping.types import Spelled, spelled
+from rstgen.shaping.retyping import obey, with_type
+from rstgen.shaping.types import spelled
 
 
 def reshape(
@@ -195,40 +196,3 @@ class _Body:
 
 def _is_inside(path: Path, around: Path) -> bool:
     return len(path) > len(around) and path[: len(around)] == around
-
-
-def with_type(row: Row, action: Action) -> Row:
-    """Give a row the type that a correction says, if it says one."""
-    if isinstance(action, Retype):
-        return replace(row, type=action.type)
-    said = spelled(row.type)
-    # A list stays a list, and its items are maps.
-    if isinstance(action, MarkMap) and not said.is_map and "array" not in said.types:
-        return replace(row, type="map")
-    return row
-
-
-def obey(node: Node, said: Spelled) -> None:
-    """Bend what the examples show to a type that a correction says."""
-    _bend(node, said)
-    if "object" not in said.types:
-        node.members, node.values = {}, None
-    if "array" not in said.types:
-        node.items = None
-    elif said.items and node.items is not None:
-        obey(node.items, Spelled((said.items,)))
-    if node.observed:
-        node.kinds = dict.fromkeys(said.types or ("null",), sum(node.kinds.values()))
-    node.scalars = [value for value in node.scalars if kind_of(value) in said.types]
-    node.told = replace(node.told, type=said)
-
-
-def _bend(node: Node, said: Spelled) -> None:
-    """Keep the members where an object turns out to be a list of such, or the other way."""
-    shown = {"object"} & node.kinds.keys() or {"array"} & node.kinds.keys()
-    missing = not shown & set(said.types)
-    if missing and "array" in said.types and shown == {"object"}:
-        node.items = Node(members=node.members, values=node.values, at=node.at)
-        node.items.kinds["object"] = node.kinds["object"]
-    elif missing and "object" in said.types and node.items is not None:
-        node.members, node.values = node.items.members, node.items.values

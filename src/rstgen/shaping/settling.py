@@ -36,11 +36,7 @@ def said_of(node: Node) -> Spelled:
 
 def types_of(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
     """The JSON types of a place, in their order; empty where nothing is known."""
-    shown = set(node.kinds)
-    if node.members or node.values is not None:
-        shown.add("object")
-    if node.items is not None:
-        shown.add("array")
+    shown = node.shown
     known = set(said.types)
     if not known:
         # A null alone says that nothing was there, not what could be.

@@ -111,3 +111,8 @@ def disjoint(spans: Sequence[Span]) -> bool:
         last is not None and first is not None and not _at_most(first, last)
         for (_, last), (first, _) in pairwise(ordered)
     )
+
+
+def newest(spans: Sequence[Span]) -> int:
+    """Which of some disjoint ranges comes last."""
+    return max(range(len(spans)), key=lambda number: _start(spans[number]))

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from rstgen.model import Row, Schema, TypeName
 from rstgen.shaping import wording
 from rstgen.shaping.evidence import Node, kind_of
-from rstgen.shaping.spans import Span, disjoint, of_row
+from rstgen.shaping.spans import Span, disjoint, newest, of_row
 from rstgen.shaping.types import spelled
 
 Ranges: TypeAlias = dict[Span, list[Row]]
@@ -40,12 +40,14 @@ def parts(node: Node) -> tuple[tuple[Span, Node], ...]:
     if not found:
         return ()
     known = [_admitted(same) for same in found.values()]
-    # What no row admits was seen all the same, most likely of today's service.
-    rest = set(node.kinds) - {kind for kinds in known for kind in kinds}
-    last = len(known) - 1
+    # What no row admits was seen or listed all the same: it is of a row without a type, or else
+    # of the newest one, since examples are of today's service most often.
+    rest = node.shown - {kind for kinds in known for kind in kinds}
+    spans = list(found)
+    takes = next((n for n, kinds in enumerate(known) if not kinds), newest(spans))
     return tuple(
-        (span, _part(node, same, kinds | (rest if number == last else set())))
-        for number, ((span, same), kinds) in enumerate(zip(found.items(), known, strict=True))
+        (span, _part(node, found[span], kinds | (rest if number == takes else set())))
+        for number, (span, kinds) in enumerate(zip(spans, known, strict=True))
     )
 
 
