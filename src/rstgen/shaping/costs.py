@@ -18,7 +18,7 @@ ELSEWHERE = 2.0
 """A place that an example shows, but that is not in sight from the predecessor."""
 RETURN = 1.5
 """… in a container that the list has described and left: lists go on, they do not go back."""
-BACK = 0.6
+BACK = 0.4
 """… and no example shows the name anywhere in this body, but another body of the reference has
 it in just this container (``generation``, behind ``user_id``: placement, update allocations)."""
 UNOBSERVED = 1.0
@@ -37,7 +37,7 @@ then ``device_name`` (the seed)."""
 INTO_MAP = 1.0
 """… and the container is a map: the row would be a member of every value."""
 OUTSIDE_WRAPPER = 0.5
-"""… and the place is beside the one object that wraps the body (``server``)."""
+"""… and the place is beside what wraps the body (``server``, or ``servers`` with their links)."""
 KNOWN_PAIR = -0.8
 """… but another body of the reference shows this member in an object of this name."""
 INSIDE_COLLECTION = 1.5
@@ -108,7 +108,7 @@ def cost_of(path: Path, row: Row, way: Way, guide: Guide) -> tuple[float, str]:
         return UNOBSERVED + KNOWN_PAIR, "known-member"
     if depth(path) > 2 and guide.is_known(holder_of(path)):
         return UNOBSERVED + UNKNOWN_PAIR, "order"
-    beside = len(path) == 1 and bool(guide.tree.members)
+    beside = len(path) == 1 and guide.is_wrapped
     return UNOBSERVED + (OUTSIDE_WRAPPER if beside else 0.0), "order"
 
 

@@ -92,6 +92,15 @@ class Guide:
         ((name, node),) = self.tree.members.items()
         return (name,) if node.members else None
 
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether all that the examples show at the top are objects and arrays.
+
+        A body of scalars (glance, create image) has its members at the top, without a wrapper.
+        """
+        shown = self.tree.members.values()
+        return bool(shown) and all(node.is_container for node in shown)
+
     def _called_map(self, name: str) -> bool:
         return name in self.maps or words.holder(name) in self.known_maps
 
