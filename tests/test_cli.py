@@ -248,6 +248,13 @@ WRONG_CALLS = [
     (["build", "--templates", "nope"], "nope is not a folder"),
     (["build", "--name", "!!!"], "no package can be named '!!!'"),
     (["build", "--root", "nope"], "outside of nope"),
+    (["build", "--microversion", "3"], "'3' is no microversion: give X.Y, as 2.60, or latest"),
+    (["lint", "--include", "tags:boats"], "include: 'tags:boats' is no selector; did you mean tag"),
+    (["inspect", "specs", "--exclude", "boats"], "exclude: 'boats' is no selector; choose from"),
+    (
+        ["inspect", "specs", "--format", "reading", "--include", "tag:*"],
+        "a reading is of a whole reference; leave --include out",
+    ),
     (["biuld"], "build"),
     (["lint", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github'"),
     (["lint", "nope"], "nope does not exist"),
@@ -395,6 +402,81 @@ def test_progress_on_a_terminal(specs: Path) -> None:
     for stage in ("reading", "shaping", "model", "writing"):
         assert f"\r\x1b[K{stage} …".encode() in shown
     assert shown.rstrip().endswith(b"generated: 1 file written, 0 unchanged")
+
+
+# A part of a reference ------------------------------------------------------------------------
+
+VERSIONED = "\nSink a boat\n===========\n\n.. rest_method:: POST /boats/sink\n   min_version: 2.9\n"
+
+
+def operations(folder: str) -> list[str]:
+    model = json.loads(Path(folder, "model/model.json").read_text())
+    return [one["name"] for one in model["operations"]]
+
+
+def test_build_as_of_a_version_and_in_part(folder: Path, call: Call) -> None:
+    small.write(folder / "specs", more=VERSIONED)
+    whole = call("build", "-t", "model", "-o", "whole")
+    assert (whole.code, operations("whole")) == (0, ["list-boats", "show-a-boat", "sink-a-boat"])
+    for options, left in [
+        (["--microversion", "2.8"], ["list-boats", "show-a-boat"]),
+        (["--microversion", "latest"], ["list-boats", "show-a-boat", "sink-a-boat"]),
+        (["--include", "operation:s*"], ["show-a-boat", "sink-a-boat"]),
+        (["--include", "operation:s*", "--microversion", "2.8"], ["show-a-boat"]),
+        (["--exclude", "operation:list-*", "--exclude", "operation:POST *"], ["show-a-boat"]),
+        (["--include", "page:index.rst", "--exclude", "deprecated"], operations("whole")),
+    ]:
+        call("build", "-t", "model", "-o", "part", *options)
+        assert operations("part") == left
+        assert call("build", "-t", "model", "-o", "part", "--check", *options).code == 0
+    assert (
+        call("build", "-t", "model", "-o", "part", "--check", "--include", "deprecated").code == 1
+    )
+
+
+def test_of_several_references_at_once(folder: Path, call: Call) -> None:
+    small.write(folder / "one", more=VERSIONED)
+    small.write(folder / "two", more=VERSIONED)
+    Path("rstgen.toml").write_text(
+        """targets = ["model"]
+exclude = ["operation:list-*"]
+[references.one]
+source = "one"
+microversion = "2.8"
+[references.two]
+source = "two"
+include = ["operation:*-a-boat"]
+exclude = []
+"""
+    )
+    assert call("build", "-o", "out").code == 0
+    assert operations("out/one") == ["show-a-boat"]
+    assert operations("out/two") == ["show-a-boat", "sink-a-boat"]
+    call("build", "-o", "out", "--include", "operation:show-*")
+    assert operations("out/one") == operations("out/two") == ["show-a-boat"]
+
+
+def test_inspect_a_part(folder: Path, call: Call) -> None:
+    small.write(folder / "specs", more=VERSIONED)
+    assert "since 2.9" in call("inspect").out
+    done = call("inspect", "--include", "operation:sink-*", "--microversion", "2.9")
+    assert "sink-a-boat" in done.out
+    assert "list-boats" not in done.out
+    assert "since" not in done.out
+    assert call("inspect", "sink-a-boat", "--microversion", "2.8").code == 2
+
+
+def test_what_is_asked_for_in_vain(specs: Path, call: Call) -> None:
+    done = call("lint", specs, "-t", "model", "--exclude", "operation:show-bot")
+    assert done.code == 0
+    assert (
+        "specs: warning: exclude operation:show-bot selects no operation; did you mean" in done.out
+    )
+    done = call("build", specs, "-t", "model", "--exclude", "tag:x y")
+    assert "; rstgen lint specs --exclude 'tag:x y' shows " in done.err
+    done = call("build", specs, "-t", "model", "--include", "tag:x")
+    assert done.code == 1
+    assert "error: include tag:x leaves no operation" in done.err
 
 
 # Help ------------------------------------------------------------------------------------------

@@ -29,6 +29,9 @@ service_type = "compute"
 templates = "templates"
 root = ".."
 strict = true
+microversion = "2.60"
+include = ["tag:servers", "operation:list-*"]
+exclude = "deprecated"
 """
 
 
@@ -49,6 +52,9 @@ def test_every_key(project: Path) -> None:
         templates=Path("templates"),
         root=Path(".."),
         strict=True,
+        microversion="2.60",
+        include=("tag:servers", "operation:list-*"),
+        exclude=("deprecated",),
     )
 
 
@@ -141,6 +147,7 @@ a = 1
 [references.nova]
 source = "nova/api-ref"
 version = "2"
+microversion = "latest"
 [references.nova.targets.model]
 b = 2
 [references.glance]
@@ -155,6 +162,7 @@ def test_references_have_what_holds_for_all(project: Path) -> None:
     assert list(found) == ["nova", "glance"]
     assert [one.name for one in found.values()] == ["nova", "image"]
     assert [one.version for one in found.values()] == ["2", "1"]
+    assert [one.microversion for one in found.values()] == ["latest", None]
     assert found["nova"].source == (Path("nova/api-ref"),)
     assert found["nova"].options == {"openapi": {"a": 1}, "model": {"b": 2}}
     assert found["glance"].options == {"openapi": {"a": 1}}
@@ -162,10 +170,12 @@ def test_references_have_what_holds_for_all(project: Path) -> None:
 
 def test_a_call_has_the_last_word(project: Path) -> None:
     (project / "rstgen.toml").write_text(REFERENCES)
-    found = Config.find().override(targets=("model",), strict=True, title=None)
+    given = {"microversion": "2.5", "include": ("deprecated",)}
+    found = Config.find().override(targets=("model",), strict=True, title=None, **given)
     for one in (found, *found.references.values()):
         assert one.targets == ("model",)
         assert one.strict
+        assert (one.microversion, one.include) == ("2.5", ("deprecated",))
     assert found.references["nova"].version == "2"
 
 
@@ -190,6 +200,11 @@ WRONG = [
     ("source = []", "source must be a string"),
     ("source = ['a', 3]", "source must be a string"),
     ("strict = 'yes'", "strict must be true or false"),
+    ("microversion = 2.10", 'microversion must be a string, in quotes: microversion = "X.Y"'),
+    ("microversion = true", "microversion must be a string"),
+    ("include = [1]", "include must be a list of strings"),
+    ("exclude = ['deprecated', '']", "exclude must be a list of strings"),
+    ("includes = ['deprecated']", "unknown key includes; did you mean include?"),
     ("servers = [1]", "servers must be urls"),
     ("servers = [{uri = 'x'}]", "servers must be urls"),
     ("servers = [{url = 'x', description = 1}]", "servers must be urls"),

@@ -10,7 +10,7 @@ import click
 from rstgen import pipeline
 from rstgen.cli import printing, showing
 from rstgen.config import Config
-from rstgen.diagnostics import ERROR, WARNING
+from rstgen.diagnostics import ERROR, WARNING, RstgenError
 from rstgen.pipeline.references import only
 
 # Options that several commands share; each sets the field of `Config` that it is called after.
@@ -22,6 +22,16 @@ _target = click.option(
 _name = click.option("--name", metavar="NAME", help="Packages are NAME_client and NAME_server.")
 _templates = click.option("--templates", type=_DIR, metavar="DIR", help="Templates of your own.")
 _root = click.option("--root", type=_DIR, metavar="DIR", help="Read nothing outside of DIR.")
+_microversion = click.option(
+    "--microversion", metavar="X.Y", help="The API as of this version, or of the latest."
+)
+_include = click.option(
+    "--include",
+    multiple=True,
+    metavar="WHAT",
+    help="Only page:P, tag:T, operation:O or deprecated (repeat).",
+)
+_exclude = click.option("--exclude", multiple=True, metavar="WHAT", help="Leave such out (repeat).")
 _strict = click.option("--strict", is_flag=True, help="Warnings fail like errors.")
 
 
@@ -51,6 +61,9 @@ def commands() -> None:
 @click.option("-o", "--output", type=_DIR, metavar="DIR", help="Where to write.")
 @_target
 @_name
+@_microversion
+@_include
+@_exclude
 @_templates
 @_root
 @_strict
@@ -69,7 +82,7 @@ def build(source: tuple[Path, ...], check: bool, keep_going: bool, **given: Any)
         )
     threshold = WARNING if config.strict else ERROR
     printing.heavy(built.diagnostics, threshold)
-    printing.rest(built.diagnostics, threshold, source)
+    printing.rest(built.diagnostics, threshold, source, _narrowed(given))
     if built.failed and not keep_going:
         printing.nothing_done(check)
     elif check:
@@ -83,6 +96,9 @@ def build(source: tuple[Path, ...], check: bool, keep_going: bool, **given: Any)
 @_sources
 @click.option("--format", "form", type=click.Choice(list(printing.FORMATS)), default="text")
 @_target
+@_microversion
+@_include
+@_exclude
 @_templates
 @_root
 @_strict
@@ -103,6 +119,9 @@ def lint(source: tuple[Path, ...], form: str, **given: Any) -> int:
 @click.argument("operation", required=False)
 @click.option("--format", "form", type=click.Choice(list(showing.FORMS)), default="tree")
 @_name
+@_microversion
+@_include
+@_exclude
 @_root
 def inspect(source: str | None, operation: str | None, form: str, **given: Any) -> int:
     """Show the model of SOURCE: all operations, or one with its parameters and bodies.
@@ -110,6 +129,8 @@ def inspect(source: str | None, operation: str | None, form: str, **given: Any) 
     OPERATION is a name as the list shows it; it may hold * and ?. Each thing is shown with its
     evidence: documented by a row, seen in an example only, or both.
     """
+    if form == "reading" and _narrowed(given):
+        raise RstgenError(f"a reading is of a whole reference; leave {_narrowed(given)[0]} out")
     config = _config(given)
     if operation is None and source and _is_operation(source, config):
         source, operation = None, source
@@ -124,6 +145,13 @@ def inspect(source: str | None, operation: str | None, form: str, **given: Any) 
 def _is_operation(word: str, config: Config) -> bool:
     """Whether the only argument names an operation, the source being the config's."""
     return bool(config.source) and not Path(word).exists()
+
+
+def _narrowed(given: dict[str, Any]) -> list[str]:
+    """Give the options of the call that narrow the API, as they are typed."""
+    version = ["--microversion", given["microversion"]] if given["microversion"] else []
+    chosen = [(key, one) for key in ("include", "exclude") for one in given[key]]
+    return version + [word for key, one in chosen for word in (f"--{key}", one)]
 
 
 def _config(given: dict[str, Any]) -> Config:

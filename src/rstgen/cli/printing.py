@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 from types import TracebackType
 
 import click
@@ -59,13 +60,24 @@ def heavy(diagnostics: Iterable[Diagnostic], threshold: Severity) -> None:
             click.echo(_line(str(found)), err=True)
 
 
-def rest(diagnostics: Iterable[Diagnostic], threshold: Severity, sources: Sequence[Path]) -> None:
-    """Count what `heavy` does not print, in one line that says how to see it."""
+def rest(
+    diagnostics: Iterable[Diagnostic],
+    threshold: Severity,
+    sources: Sequence[Path],
+    options: Sequence[str] = (),
+) -> None:
+    """Count what `heavy` does not print, in one line that says how to see it.
+
+    `options` are those of the call without which other things would be found.
+    """
     light = [found for found in diagnostics if found.severity < threshold]
     if light:
         named = [str(sources[0])] if len(sources) == 1 else ["SOURCE…"] * bool(sources)
+        typed = [quote(_line(word)) for word in options]
         verb = "shows it" if len(light) == 1 else "shows them"
-        click.echo(f"{_counted(light)}; {' '.join(['rstgen lint', *named])} {verb}", err=True)
+        click.echo(
+            f"{_counted(light)}; {' '.join(['rstgen lint', *named, *typed])} {verb}", err=True
+        )
 
 
 def _counted(found: Iterable[Diagnostic]) -> str:

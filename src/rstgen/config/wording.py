@@ -20,4 +20,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; choose from {', '.join(names)}" if 0 < len(names) <= _FEW else ""
 
 
-_FEW = 15
+_FEW = 20

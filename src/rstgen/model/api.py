@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from rstgen.diagnostics import Location
 from rstgen.model.reading import Example, Group, Where
 from rstgen.model.schema import Evidence, Schema
+
+ListStyle: TypeAlias = Literal["joined", "repeated"]
+"""How several values are sent: ``a=1,2`` or ``a=1&a=2``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,12 @@ class Parameter:
     operation's, `required` is false."""
     description: str = ""
     """CommonMark."""
+    style: ListStyle | None = None
+    """How a query takes several values, where it does and this is known. The schema may be
+    that of one value all the same: references call such lists strings."""
+    pattern: str | None = None
+    """Regular expression for the names of a whole family that `name` stands for:
+    ``^X-Object-Meta-.+$`` for ``X-Object-Meta-*``."""
     deprecated: bool = False
     evidence: Evidence = "documented"
     """``example`` for a part of the url that no row describes."""
@@ -157,6 +167,8 @@ class Api:
     servers: tuple[Server, ...] = ()
     service_type: str | None = None
     """TYPE in ``OpenStack-API-Version: TYPE X.Y``."""
+    microversion: str | None = None
+    """The one that this is the API of; ``None`` for the API of all."""
     groups: tuple[Group, ...] = ()
     """Those that hold operations, in document order."""
     operations: tuple[Operation, ...] = ()

@@ -104,6 +104,11 @@ class Example:
     max_version: str | None = None
     at: Location = field(compare=False, repr=False)
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether it shows what comes with a 4xx or 5xx."""
+        return self.status is not None and self.status >= 400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

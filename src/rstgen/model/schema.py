@@ -19,8 +19,9 @@ class Schema:
     types: tuple[TypeName, ...] = ()
     """JSON types that it may have; empty when nothing is known. ``null`` stands last."""
     name: str | None = None
-    """Kebab-case name of an object with properties, unique in the `Api`, e.g.
-    ``list-servers-response-servers-item``; ``None`` for everything else."""
+    """Kebab-case name of an object with properties, for the thing that it is: ``server``,
+    ``server-create``; ``None`` for everything else. What has the same name in an `Api` is the
+    same but for evidence, places, the order of members, and whether it may be null here."""
     format: str | None = None
     """``uuid``, ``date-time``, ``uri``, ``ipv4``, ``ipv6``, ``binary``."""
     description: str = ""

@@ -49,12 +49,20 @@ def read(source: Source, report: Report) -> Reading:
 
 
 def model(reading: Reading, path: Path, config: Config, report: Report) -> Api:
-    """Shape the model, let the config have the last word on it, and check it."""
-    from rstgen import checks, shaping
+    """Shape the model, leave of it what the config asks for, and check that."""
+    from rstgen import checks, narrowing, shaping
 
     name = names.given(config.name) or names.from_reference(path, config.title or reading.title)
-    shaped = shaping.shape(reading, report, name=name, corrections=config.corrections)
-    api = _settled(shaped, config)
+    shaped = shaping.shape(
+        reading, report, name=name, corrections=config.corrections, styles=config.lists
+    )
+    api = narrowing.narrow(
+        _settled(shaped, config),
+        report,
+        microversion=config.microversion,
+        include=config.include,
+        exclude=config.exclude,
+    )
     checks.run(api, report)
     return api
 
@@ -75,16 +83,20 @@ def options(config: Config) -> Options:
     Raises:
         RstgenError: the config asks for what there is not.
     """
-    from rstgen import shaping
+    from rstgen import narrowing, shaping
 
     names.given(config.name)
+    narrowing.check(config.microversion, config.include, config.exclude)
     faults.check_folder(config.templates)
     shaping.check(config.corrections)
     known = plugins.names("targets")
     for name in (*config.targets, *config.options):
         if name not in known:
             raise RstgenError(f"there is no target {name}{nearest(name, known)}")
-    asked = [name for name in known if name in config.targets or not config.targets]
+    # What shows another's data is built when it is named: it may need what is not installed, and
+    # the output is to follow from the input alone.
+    every = not config.targets
+    asked = [n for n in known if n in config.targets or (every and not _shown_by(n))]
     return {name: _options(name, config.options.get(name, {})) for name in asked}
 
 
@@ -105,10 +117,27 @@ def render(
     for name, chosen in given.items():
         progress(name)
         with faults.of_templates(config.templates):
+            matter = _matter(name, api, config, given, report)
             made: Iterable[File] = plugins.load("targets", name).render(
-                api, chosen, renderer, report
+                matter, chosen, renderer, report
             )
             yield from (replace(file, path=f"{name}/{file.path}") for file in made)
+
+
+def _shown_by(name: str) -> str:
+    """Tell which target's data another shows; empty for one that is made of the `Api`."""
+    other: str = getattr(plugins.load("targets", name), "shows", "")
+    return other
+
+
+def _matter(name: str, api: Api, config: Config, given: Options, report: Report) -> Any:
+    """Give what a target is made of."""
+    other = _shown_by(name)
+    if not other:
+        return api
+    own = given.get(other) or _options(other, config.options.get(other, {}))
+    # What the other one reports is said once, here or when it is rendered itself.
+    return plugins.load("targets", other).data(api, own, Report() if other in given else report)
 
 
 def printed(api: Api) -> str:
