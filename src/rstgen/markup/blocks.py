@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain, count
 from typing import Any
 
@@ -93,16 +93,19 @@ class Markup:
         return [quoted(blocks)] if blocks else []
 
     def _bullets(self, node: nodes.Node) -> list[str]:
-        return [listed([("-", self._blocks(item.children)) for item in node.children])]
+        mark = "-*"[_lists_before(node, _BULLETED) % 2]
+        return [listed([(mark, self._blocks(item.children)) for item in node.children])]
 
     def _numbers(self, node: Any) -> list[str]:
         number = count(int(node.get("start", 1)))
-        items = [(f"{next(number)}.", self._blocks(item.children)) for item in node.children]
+        mark = ".)"[_lists_before(node, ("enumerated_list",)) % 2]
+        items = [(f"{next(number)}{mark}", self._blocks(item.children)) for item in node.children]
         return [listed(items)]
 
     def _definitions(self, node: nodes.Node) -> list[str]:
         """Terms, fields and options with what they mean: CommonMark has bullets for them."""
-        return [listed([("-", self._definition(item)) for item in node.children])]
+        mark = "-*"[_lists_before(node, _BULLETED) % 2]
+        return [listed([(mark, self._definition(item)) for item in node.children])]
 
     def _definition(self, item: nodes.Node) -> list[str]:
         body = [c for c in item.children if type(c).__name__ in _BODIES]
@@ -152,6 +155,20 @@ class Markup:
 
 
 _BODIES = frozenset(("definition", "field_body", "description"))
+_DEFINING = ("definition_list", "field_list", "option_list")
+_BULLETED = ("bullet_list", *_DEFINING)
+
+
+def _lists_before(node: nodes.Node, kinds: Collection[str]) -> int:
+    """How many lists of some kinds stand right before one; with equal marks they were one."""
+    siblings = node.parent.children if node.parent is not None else [node]
+    found = 0
+    for before in reversed(siblings[: siblings.index(node)]):
+        name = type(before).__name__
+        if name not in kinds and name not in _SILENT:
+            break
+        found += name in kinds
+    return found
 
 
 def _rows(node: nodes.Node) -> list[nodes.Element]:
@@ -176,7 +193,7 @@ _WRITERS: Mapping[str, Callable[[Markup, Any], list[str]]] = {
     "block_quote": Markup._quote,
     "bullet_list": Markup._bullets,
     "enumerated_list": Markup._numbers,
-    **dict.fromkeys(("definition_list", "field_list", "option_list"), Markup._definitions),
+    **dict.fromkeys(_DEFINING, Markup._definitions),
     **dict.fromkeys(("literal_block", "doctest_block", "math_block"), Markup._literal),
     "line_block": Markup._lines,
     "table": Markup._table,

@@ -39,7 +39,8 @@ class Inline:
         return self.pieces(node.children) if write is None else write(self, node)
 
     def _text(self, node: nodes.Node) -> str:
-        return escape(re.sub(r"\s+", " ", node.astext()))
+        text = re.sub(r"\s+", " ", node.astext())
+        return _with_literals(text) if "``" in text else escape(text)
 
     def _code(self, node: nodes.Node) -> str:
         return code(node.astext())
@@ -104,6 +105,15 @@ class Inline:
                 text = self.pieces(definition.children)
                 self._substitutions[key] = text[:LONGEST_SUBSTITUTION]
         return self._substitutions[key]
+
+
+def _with_literals(text: str) -> str:
+    """Make code of literals that docutils leaves as they are: it has no markup inside of markup
+    (glance, ``*the default is ``shared``.*``)."""
+    pieces = re.split(r"``([^`]+)``", text)
+    pieces[::2] = map(escape, pieces[::2])
+    pieces[1::2] = map(code, pieces[1::2])
+    return "".join(pieces)
 
 
 def _named_url(document: nodes.document, name: str, steps: int = 8) -> str:

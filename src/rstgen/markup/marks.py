@@ -105,14 +105,14 @@ def quoted(blocks: Iterable[str]) -> str:
 
 def led(lead: str, blocks: Sequence[str]) -> list[str]:
     """Put a word before the first paragraph; before anything else it stands alone."""
-    if blocks and not re.match(r"```|> |[-*] |\d+\. |\| |#", blocks[0]):
+    if blocks and not re.match(r"```|>|[-*](?:\s|$)|\d+[.)](?:\s|$)|\| |#", blocks[0]):
         return [f"{lead} {blocks[0]}", *blocks[1:]]
     return [lead, *blocks]
 
 
 def listed(items: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Make a list of marks and blocks; tight where every item is one paragraph with lists."""
-    tight = all(len([b for b in blocks if not _is_list(b)]) < 2 for _, blocks in items)
+    """Make a list of marks and blocks; tight where every item is one block with lists after it."""
+    tight = all(all(map(_may_follow, blocks[1:])) for _, blocks in items)
     written = (_item(mark, "\n" if tight else "\n\n", blocks) for mark, blocks in items)
     return ("\n" if tight else "\n\n").join(written)
 
@@ -124,8 +124,9 @@ def _item(mark: str, gap: str, blocks: Sequence[str]) -> str:
     return "\n".join([f"{mark} {lines[0]}".rstrip(), *rest])
 
 
-def _is_list(block: str) -> bool:
-    return re.match(r"[-*] |\d+\. ", block) is not None
+def _may_follow(block: str) -> bool:
+    """Whether a block is a list that needs no blank line before it (CommonMark 0.31.2, 5.2)."""
+    return re.match(r"(?:[-*]|1[.)]) +\S", block) is not None
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

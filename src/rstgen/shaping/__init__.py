@@ -4,25 +4,33 @@ The steps, each a module: correct rows and operations as the config says (`corre
 evidence (`evidence`; what the whole reference teaches is in `known`), detect maps (`maps`), place
 rows (`placing`, at the `costs` that are named there), borrow what is the same elsewhere
 (`borrowing`), merge into schemas (`merging`), read the words (`wording`, `formats`), name
-(`names`). `bodies` runs them for one side, `operations` puts an operation together.
+operations (`names`), say how lists in queries are sent (`lists`) and which names are families
+(`families`), and in the end name what the bodies hold, the same thing once (`sharing`).
+`bodies` runs them for one side, `operations` puts an operation together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rstgen.diagnostics import Report
-from rstgen.model import Api, Correction, Reading, ReadOperation
+from rstgen.model import Api, Correction, ListStyle, Operation, Reading, ReadOperation
+from rstgen.shaping import families, lists
 from rstgen.shaping.building import Builder
 from rstgen.shaping.corrections import amend, check
-from rstgen.shaping.names import name_schemas
+from rstgen.shaping.sharing import share
 from rstgen.shaping.unused import report_unused
 
 __all__ = ["check", "shape"]
 
 
 def shape(
-    reading: Reading, report: Report, *, name: str, corrections: Sequence[Correction] = ()
+    reading: Reading,
+    report: Report,
+    *,
+    name: str,
+    corrections: Sequence[Correction] = (),
+    styles: Mapping[str, ListStyle] | None = None,
 ) -> Api:
     """Make the model of what was read.
 
@@ -31,13 +39,19 @@ def shape(
         report: takes what rows and examples contradict.
         name: what packages are named after, e.g. ``compute``.
         corrections: what the config says of this reference, which has the last word.
+        styles: how lists in queries are sent, by name of the parameter or for ``*``.
 
     Raises:
         RstgenError: a correction says a type that there is not.
     """
     outcome = amend(tuple(_once(reading.operations)), corrections)
     builder = Builder.of(outcome, report)
-    made = tuple(name_schemas(builder.build(number, report)) for number in range(len(outcome.ops)))
+
+    def built(number: int) -> Operation:
+        made = builder.build(number, report)
+        return lists.settled(families.marked(made), styles or {}, report)
+
+    made = share([built(number) for number in range(len(outcome.ops))])
     report_unused(outcome, builder.again, report)
     used = {op.group for op in made}
     return Api(

@@ -35,14 +35,18 @@ def find(
         keys = {
             number: _key(ops[number], shapes[number][1], shapes[number][2]) for number in members
         }
-        # One key for all (POST /servers twice with "server") tells nothing apart.
-        if len(members) > 1 and len(set(keys.values()) - {None}) > 1:
+        # One key for all (POST /servers twice with "server", nova) tells nothing apart.
+        if len(set(keys.values()) - {None}) > 1:
             found.update((number, key) for number, key in keys.items() if key is not None)
     return found
 
 
 def _key(op: ReadOperation, rows: Sequence[Row], tree: Node) -> str | None:
-    """The one key at the top of a body, as an example shows it, a row or the title names it."""
+    """The one key at the top of a body, as an example shows it, a row or the title names it.
+
+    The first row is that key if the title says so or all others are below it by dots; otherwise
+    there may be several keys. An example with several has none that tells.
+    """
     if len(tree.members) == 1:
         return next(iter(tree.members))
     if tree.observed:

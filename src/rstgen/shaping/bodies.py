@@ -31,7 +31,6 @@ def tree_of(
     """Make the schema of a body, if anything is said or shown of it."""
     if not rows and not tree.observed:
         return None
-    fill(tree, known.shapes)
     found = signs(rows, tree, known.keys, url.names)
     fold(tree, found)
     guide = Guide(
@@ -48,8 +47,6 @@ def tree_of(
     merging.arrange(rows, guide)
     fill(tree, known.shapes)
     fill_nulls(tree, known.kinds)
-    if rows and not tree.observed:
-        tree.kinds["object"] = 0  # listed, but shown by no example
     return merging.schema(tree, report, whole)
 
 

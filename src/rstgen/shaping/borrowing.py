@@ -16,7 +16,7 @@ from rstgen.shaping.types import spelled
 from rstgen.shaping.words import holder
 
 ENOUGH = 3
-"""Bodies that must show a container of the name."""
+"""Bodies that must show a container of the name: one of two may show less than there is."""
 
 
 class Shapes:

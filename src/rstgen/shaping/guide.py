@@ -37,7 +37,11 @@ class Guide:
         return self.tree.find(path)
 
     def inside(self, path: Path, row: Row | None) -> Path | None:
-        """Where the members of a place go; ``None`` when it cannot have any."""
+        """Where the members of a place go; ``None`` when it cannot have any.
+
+        What examples show decides. Of what they do not, the row's type does: no row stands in
+        ``snapshot_id``, a string (nova, create volume). What is a map elsewhere is one here.
+        """
         node = self.node(path)
         while node is not None and node.observed:
             if node.values is not None and not node.members and not _as_list(node, row):
@@ -45,12 +49,13 @@ class Guide:
             elif node.items is not None and not node.members:
                 path, node = (*path, ITEM), node.items
             elif "object" in node.kinds:
-                # {} in an example says nothing of what a map of that name would hold.
+                # {} in an example says nothing of what a map of that name would hold
+                # (nova: extra_specs of a flavor).
                 empty_map = not node.members and self._called_map(last_name(path))
                 return (*path, VALUE) if empty_map else path
             else:
                 # Only scalars: but null is what an example shows for want of an object, and
-                # rows may still speak of the two halves of a map's entry.
+                # rows may still speak of the two halves of a map's entry (nova: extra_specs).
                 empty = node.is_null and _may_hold(row)
                 return path if empty or is_map(path) else None
         return self._unobserved(path, row)
@@ -67,7 +72,8 @@ class Guide:
     def spoken(self, name: str, names: Collection[str]) -> str:
         """The name that the examples have for a row: ``image`` where it says ``images`` (nova).
 
-        Only where the list does not speak of the other number as well.
+        Only where the list does not speak of the other number as well: ``tags`` of the server
+        beside the ``tag`` of a network (nova).
         """
         if name in names:
             return name
@@ -76,7 +82,7 @@ class Guide:
         return meant[0] if len(meant) == 1 else name
 
     def is_scalar(self, path: Path) -> bool:
-        """Whether the examples show nothing but scalars at a place."""
+        """Whether the examples show nothing but scalars at a place, in which no row can stand."""
         node = self.node(path)
         shown = set(node.kinds) - {"null"} if node is not None else set()
         return bool(shown) and not shown & {"object", "array"}
@@ -107,7 +113,8 @@ class Guide:
     def knows(self, path: Path) -> bool:
         """Whether another body shows such a member in an object of that name.
 
-        Objects without a name (bodies, what maps hold) are known by the members they share.
+        Objects without a name (bodies, what maps hold) are known by the members they share:
+        ``mappings`` beside ``allocations`` of each consumer (placement).
         """
         holder = holder_of(path)
         if holder and path[-2] != VALUE:

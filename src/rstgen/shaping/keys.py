@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.words import holder
 
+# {"b6e1…": {…}} in placement's allocations, {"0": 2} in nova's cpu_pinning.
 _UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.I)
 _NUMBER = re.compile(r"\d+")
 # {"VCPU": 2, "CUSTOM_GOLD": 1}: classes of things, in placement's resources and inventories.
 _CLASS = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+# {"192.0.2.1": …}: no reference at hand shows one, but no property of any is called so either.
 _ADDRESS = re.compile(r"\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{2}(:[0-9a-f]{2}){5}", re.I)
 
 
 def is_data(key: str) -> bool:
-    """Whether a key looks like data whatever stands around it."""
+    """Whether a key looks like data whatever stands around it; ``ID`` may be a property."""
     return any(rule.fullmatch(key) for rule in (_UUID, _NUMBER, _ADDRESS)) or (
         _CLASS.fullmatch(key) is not None and len(key) > 2
     )
@@ -54,7 +56,8 @@ class Keys:
     def _varies(self, name: str, keys: Counter[str]) -> bool:
         """Keys that change from body to body are data (nova: ``metadata``, ``extra_specs``).
 
-        ``links`` of keystone has ``self`` in every body, so its commonest key is in all.
+        ``links`` of keystone has ``self`` in every body, so its commonest key is in all; what a
+        user's ``options`` have is in several (keystone). Three bodies are too few to tell.
         """
         if not name:
             return False  # bodies as such have nothing in common

@@ -9,7 +9,7 @@ from rstgen.model import Row, TypeName
 from rstgen.shaping.borrowing import Shapes
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.keys import Keys
-from rstgen.shaping.maps import maps_of, signs
+from rstgen.shaping.maps import fold, maps_of, signs
 from rstgen.shaping.urls import Template
 from rstgen.shaping.words import holder
 
@@ -45,16 +45,21 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         pairs.update(_pairs(body, ""))
         shapes.add(body)
     keys.settle()
+    common = shapes.settled()
+    for name, shape in common.items():
+        # What is borrowed after maps are found must hold them already.
+        fold(shape, signs((), shape, keys), name)
     return Known(
         keys=keys,
         pairs=frozenset(pairs),
         holders=frozenset(holder for holder, _ in pairs),
-        shapes={name: s for name, s in shapes.settled().items() if name not in keys.maps},
+        shapes={name: s for name, s in common.items() if name not in keys.maps},
         kinds=shapes.kinds(),
     )
 
 
 def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:
+    """Every member with its owner: ``("server", "flavor")``, ``("+allocations", "project_id")``."""
     wrappers = [key for key, member in node.members.items() if member.is_container]
     for key, member in node.members.items():
         if name:

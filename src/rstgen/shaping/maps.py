@@ -26,9 +26,10 @@ _BLANK = re.compile(r"\s|^$")
 
 
 def declared(rows: Sequence[Row]) -> frozenset[str]:
-    """Names of rows that the next row says are maps: ``extra_specs``, then ``key``.
+    """Names of rows of which the list itself says that they are maps.
 
-    Also from dotted names: ``usages.{consumer_type}`` says it of ``usages``.
+    The next row says it, ``extra_specs``, then ``key`` (nova, glance), a part of a dotted name,
+    ``usages.{consumer_type}`` (placement), or the description, "key and value pairs" (nova).
     """
     found = set()
     for row, after in pairwise(rows):
@@ -117,7 +118,7 @@ def _shown(node: Node) -> Iterator[str]:
 def fold(node: Node, signs: Signs, name: str = "") -> None:
     """Turn every object that is keyed by data into a map, the outermost first.
 
-    Where some keys are documented and all others are plainly data, only those become a map
+    Where some keys are documented and all others are plainly data, only the others become a map
     (placement: ``usages`` of one consumer type holds classes beside ``consumer_count``).
     """
     data = _data_keys(node, signs, name)
@@ -148,6 +149,7 @@ def _named_key(data: Sequence[str], node: Node, signs: Signs) -> str | None:
 
 
 def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
+    """Which keys of an object are data; all, some or none of them."""
     is_known = holder(name) in signs.keys.maps
     free = [key for key in node.members if signs.is_free(key, is_known)]
     plain = [key for key in free if is_data(key)]
@@ -177,10 +179,12 @@ def _unnamed_level(node: Node, signs: Signs, name: str) -> str | None:
         return None
     below = {key for member in node.members.values() for key in members_of(member)}
     found = signs.levels.get(signs.first(below))
-    # At the top of a body such a level may be a wrapper that the list leaves out.
+    # At the top of a body such a level may be a wrapper that the list calls otherwise: ``shares``,
+    # where the body has a ``share`` (nova).
     return found if name or found in signs.url else None
 
 
 def _one_shape(node: Node) -> bool:
+    """Whether all values are of one kind; a ``token`` varies too, but is only rich (keystone)."""
     kinds = {kind for member in node.members.values() for kind in member.kinds} - {"null"}
     return len(kinds) <= 1 or kinds <= {"integer", "number"}

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from rstgen.diagnostics import NOTE, Report, Rule
 from rstgen.model import Evidence, Property, Row, Schema, TypeName
-from rstgen.shaping import formats, variants, wording, words
+from rstgen.shaping import doubts, formats, variants, wording, words
 from rstgen.shaping.costs import Placement
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
@@ -86,10 +86,10 @@ def _schema(node: Node, report: Report, whole: Span) -> Schema:
     )
     if made.additional is None and said.is_map and not made.properties and "object" in types:
         made = replace(made, additional=Schema())
-    return _worded(made, node)
+    return _worded(made, node, report)
 
 
-def _worded(made: Schema, node: Node) -> Schema:
+def _worded(made: Schema, node: Node, report: Report) -> Schema:
     """Add what the definition says in words, where all rows of the place say the same."""
     rows = [row for row, rule in node.rows if rule != "map-key"]
     said = {wording.said_by(row) for row in rows}
@@ -99,7 +99,9 @@ def _worded(made: Schema, node: Node) -> Schema:
     found = formats.settle(made, text, node.scalars)
     if found != made.format:
         made = replace(made, format=found)
-    return wording.apply(made, said.pop(), node.scalars)
+    told = said.pop()
+    doubts.note(wording.limited(made, told), node, report)
+    return wording.apply(made, told, node.scalars)
 
 
 def _listed(member: tuple[str, Node]) -> tuple[bool, str, int]:
@@ -186,7 +188,8 @@ def _required(
     if not cover(_spans(node), whole):
         return False, True
     if sum(node.kinds.values()) < objects:
-        # A client that insisted would refuse what somebody really received.
+        # A client that insisted would refuse what somebody really received (nova: the
+        # networks of a new server).
         report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
         return False, False
     return True, True

@@ -27,7 +27,7 @@ def gather(op: ReadOperation) -> Evidence:
     """Collect what the examples of both sides show."""
     return Evidence(
         collect(e for e in op.examples if e.side == "request"),
-        collect(e for e in op.examples if e.side == "response"),
+        collect(e for e in op.examples if e.side == "response" and not e.is_fault),
     )
 
 
@@ -42,7 +42,7 @@ def build(
 ) -> Operation:
     """Make the operation of the model."""
     requests = tuple(e for e in op.examples if e.side == "request")
-    answers = tuple(e for e in op.examples if e.side == "response")
+    answers = tuple(e for e in op.examples if e.side == "response" and not e.is_fault)
     sent = tuple(one for one in op.corrections if one.side != "response")
     received = tuple(one for one in op.corrections if one.side != "request")
     shown = evidence.request.members.get(action) if action else None

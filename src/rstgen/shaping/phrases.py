@@ -9,7 +9,7 @@ missing costs a reader nothing. Every guess over four references has been looked
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 
@@ -63,10 +63,13 @@ _DEFAULT = re.compile(
     r"(`[^`\n]+`|true|false|none|\d{1,15})\s*(?=[.,\n]|$)",
     re.I,
 )
-# "This can be `null`", "or `null`", "A `null` value indicates" (nova, keystone).
+# "This can be `null`", "or `null`", "A `null` value indicates" (nova, keystone), "Should be set to
+# `null` when …" (placement, which refuses the call otherwise), "The value can be None." (keystone).
 _NULLABLE = re.compile(
-    r"(?<!not )\b(?:(?:can|may|could|will)\s+be|is|or|are)\s+`?null`?(?=[\s.,;]|$)"
-    r"|\ba\s+`null`\s+value\b",
+    r"(?<!not )\b(?:(?:can|may|could|will|should)\s+be(?:\s+set\s+to)?|is|or|are)"
+    r"\s+`?null`?(?=[\s.,;]|$)"
+    r"|\ba\s+`null`\s+value\b"
+    r"|\bvalue\s+can\s+be\s+`?None`?(?=[\s.,;]|$)",
     re.I,
 )
 _NEVER_NULL = re.compile(r"\b(?:not|cannot|never|must not)\b[^.]{0,20}\bnull\b", re.I)
@@ -77,6 +80,7 @@ _LONGEST = re.compile(
     r"|(?<![-\d])(\d{1,9})\s+char(?:acter)?s\s+or\s+(?:less|fewer)\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _SHORTEST = re.compile(r"minimum\s+length\s+is\s+(\d{1,9})(?!\d)", re.I)
 _INTEGER = r"`?(-?\d{1,15})`?(?!\d)"
 _LEAST = re.compile(
@@ -98,11 +102,19 @@ def facts(text: str) -> Facts:
     """Read one description. Remembered, since many rows share a definition."""
     if not text:
         return Facts()
-    between = _plain(_BETWEEN, text)
-    return Facts(
-        values=_values(text),
+    found = Facts(
+        # Values are literals, and most descriptions hold none; the same of digits and bounds.
+        values=_values(text) if "`" in text else (),
         default=_default(text),
         nullable=bool(_NULLABLE.search(text)) and not _NEVER_NULL.search(text),
+    )
+    return _bounded(found, text) if _DIGIT.search(text) else found
+
+
+def _bounded(found: Facts, text: str) -> Facts:
+    between = _plain(_BETWEEN, text)
+    return replace(
+        found,
         min_length=_number(_SHORTEST, text),
         max_length=_number(_LONGEST, text),
         minimum=int(between[1] or between[3]) if between else _number(_LEAST, text),

@@ -27,7 +27,8 @@ from rstgen.shaping.guide import Guide
 from rstgen.shaping.paths import ITEM, VALUE, Path, depth, is_map, owner_of
 
 BEAM = 6
-"""Ways through the list that are kept after each row."""
+"""Ways through the list that are kept after each row: with three, some rows of authentication
+(keystone) stand where no later row can set them right."""
 
 MARGIN = 3.0
 """Ways that cost this much more than the best do not catch up any more."""
@@ -51,6 +52,7 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
     if row.at in guide.pinned:
         yield Way(way.cost, Placement(row, *guide.pinned[row.at]), way)
         return
+    # A dot in a key that an example shows is a part of it, whatever dots mean elsewhere.
     dotted = (row.name,) if row.name in names else words.parts(row.name)
     if len(dotted) > 1:
         yield _dotted(way, row, dotted, guide, names)
@@ -75,14 +77,17 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
     for path in names.get(name, ()):
         if path not in seen:
             cost, _ = cost_of(path, row, way, guide)
-            cost += ELSEWHERE + (RETURN if way.at(owner_of(path)) else 0.0)
+            cost += ELSEWHERE + (RETURN if way.has_left(owner_of(path)) else 0.0)
             yield Way(way.cost + cost, Placement(row, path, "example"), way)
     if name not in names:
         yield from _back(way, row, name, chain, guide)
 
 
 def _back(way: Way, row: Row, name: str, chain: Collection[Path], guide: Guide) -> Iterator[Way]:
-    """Go back to the one container that the list has described and that is known to hold it."""
+    """Go back to the one container that the list has described and that is known to hold it.
+
+    ``servers`` of each of ``hypervisors``, behind ``hypervisor_links`` (nova).
+    """
     if any(guide.knows((*container, name)) for container in chain if container):
         return
     before = {placement.path[:-1] for placement in way.placements()}.difference(chain)
@@ -93,7 +98,10 @@ def _back(way: Way, row: Row, name: str, chain: Collection[Path], guide: Guide) 
 
 
 def _chain(way: Way, guide: Guide) -> Iterator[Path]:
-    """Containers in sight, from the inside out: the last row's own, then those around it."""
+    """Containers in sight, from the inside out: the last row's own, then those around it.
+
+    At first the body, and the object that wraps it: a list may name that one later (the seed).
+    """
     if way.last is None:
         start = guide.inside((), None) or ()
         yield from (start, ()) if start else ((),)
@@ -115,7 +123,11 @@ def _chain(way: Way, guide: Guide) -> Iterator[Path]:
 
 
 def _dotted(way: Way, row: Row, dotted: tuple[str, ...], guide: Guide, names: _Names) -> Way:
-    """Place ``networks.uuid`` below the latest ``networks``, whatever its grammatical number."""
+    """Place ``networks.uuid`` below the latest ``networks``, whatever its grammatical number.
+
+    Dots leave no doubt, so they cost nothing. They may be both halves of a map's entry:
+    ``flavor.extra_specs.key`` and ``….value`` (nova).
+    """
     head, *rest = dotted
     path = anchor = _head(way, head, guide, names)
     for part in rest:
@@ -140,7 +152,12 @@ def _below(path: Path, inside: Path, part: str, guide: Guide) -> Path:
 
 
 def _head(way: Way, head: str, guide: Guide, names: _Names) -> Path:
-    """The place that the first part of a dotted name means: the latest of that name."""
+    """The place that the first part of a dotted name means: the latest of that name.
+
+    ``security_group.name`` is that of ``security_groups``; ``os:scheduler_hints.cidr`` is that of
+    the row that was said to be at the top, not of one in ``server`` (nova). A head that no row
+    names is looked for in the examples, in sight first; else it stands beside what came before.
+    """
     wanted = words.holder(head)
     for placed in way.placements():
         for end in range(1, len(placed.path) + 1):
@@ -155,7 +172,11 @@ def _head(way: Way, head: str, guide: Guide, names: _Names) -> Path:
 
 
 def _entry(row: Row, name: str, container: Path, guide: Guide) -> Placement | None:
-    """The half of a map's entry that a row speaks of, if it does."""
+    """The half of a map's entry that a row speaks of, if it does.
+
+    ``key`` behind ``extra_specs``; ``network_label`` behind ``addresses``, a map of lists whose
+    level it was found to name; but a name that the values have is a member of them (nova).
+    """
     node = guide.node(container)
     while container and container[-1] == ITEM:
         container = container[:-1]

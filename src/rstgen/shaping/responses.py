@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rstgen.diagnostics import WARNING, Location, Report, Rule
-from rstgen.model import Body, Parameter, ReadOperation, Response, Row, Schema, StatusCode
+from rstgen.model import (
+    ANYTHING,
+    Body,
+    Parameter,
+    ReadOperation,
+    Response,
+    Row,
+    Schema,
+    StatusCode,
+)
 from rstgen.shaping.parameters import distinct
-from rstgen.shaping.spans import of_body
+from rstgen.shaping.spans import is_empty, of_body, within
 
 BODY_WITHOUT_CONTENT = Rule(
     "body-without-content",
@@ -32,7 +41,8 @@ def responses(
         report: takes a body that no code can carry.
     """
     success = _once(code for code in (*op.success, *op.error) if 100 <= code.code < 400)
-    faults = _once(code for code in (*op.success, *op.error) if 400 <= code.code < 600)
+    listed = (*op.success, *op.error, *_shown_faults(op))
+    faults = _once(code for code in listed if 400 <= code.code < 600)
     if not success:
         success = [StatusCode(code=_default_success(op, body), at=op.at)]
     if body is not None and not any(_may_carry(code, op) for code in success):
@@ -40,17 +50,45 @@ def responses(
     if body is None and op.method == "GET" and any(code.code == 200 for code in success):
         body = Body(schema=Schema(), required=False)
     own = tuple(distinct(headers, "header", of_body(op, op.response)))
-    carried = (_response(c, body if _may_carry(c, op) else None, own) for c in success)
-    return (*carried, *(_response(code, None, ()) for code in faults))
+    carried = (_response(c, body if _carries(c, op, body) else None, own) for c in success)
+    return (*carried, *(_response(code, _fault(code, op), ()) for code in faults))
+
+
+def _shown_faults(op: ReadOperation) -> Iterable[StatusCode]:
+    """Codes of faults that only an example tells of ("Status: 409 Conflict")."""
+    for example in op.examples:
+        if example.is_fault and example.status is not None:
+            yield StatusCode(code=example.status, at=example.at)
+
+
+def _fault(code: StatusCode, op: ReadOperation) -> Body | None:
+    """What comes with a fault, as far as the page shows it."""
+    shown = tuple(e for e in op.examples if e.is_fault and e.status == code.code)
+    return Body(schema=ANYTHING, examples=shown) if shown and op.method != "HEAD" else None
 
 
 def _default_success(op: ReadOperation, body: Body | None) -> int:
-    """What stands in where no code is written (SIG/http): 200, or 204 for an empty answer."""
+    """What stands in where no code is written (SIG/http): 200, or 204 for an empty answer.
+
+    Deleting a trust (keystone) names none.
+    """
     return 204 if body is None and op.method in ("DELETE", "HEAD") else 200
 
 
 def _may_carry(code: StatusCode, op: ReadOperation) -> bool:
     return code.code not in _NO_CONTENT and op.method != "HEAD"
+
+
+def _carries(code: StatusCode, op: ReadOperation, body: Body | None) -> bool:
+    """Whether it may, at a version that has anything of the body.
+
+    201 until 1.19, where all that is listed is there since 1.20 (placement's POST
+    /resource_providers).
+    """
+    listed = body.schema.properties if body else ()
+    own = (code.min_version, code.max_version)
+    spans = [within((one.min_version, one.max_version), own) for one in listed]
+    return _may_carry(code, op) and not (spans and all(map(is_empty, spans)))
 
 
 def _report_body(op: ReadOperation, success: Sequence[StatusCode], report: Report) -> None:

@@ -1,8 +1,9 @@
 """Settle the types of one place, from what its rows say and what the examples show there.
 
 Order of trust, where the two disagree: an example that shows an object or an array has its
-structure right, since somebody ran it; otherwise the row is right about the type, and the
-example's type is added to it, so that real traffic is never rejected.
+structure right, since somebody ran it (``memory_details``, called an array, is an object: nova);
+otherwise the row is right about the type, and the example's type is added to it, so that real
+traffic is never rejected.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def types_of(node: Node, said: Spelled, report: Report) -> tuple[TypeName, ...]:
     shown = node.shown
     known = set(said.types)
     if not known:
-        # A null alone says that nothing was there, not what could be.
+        # A null alone says that nothing was there, not what could be (nova: deleted_at).
         return ordered(shown) if shown != {"null"} else ()
     if "integer" in shown and "number" in known:
         shown.discard("integer")

@@ -71,7 +71,11 @@ def sort_rows(op: ReadOperation, report: Report) -> Lists:
 
 
 def _path_rows(op: ReadOperation, url: Template) -> dict[str, list[Row]]:
-    """Rows of the names in braces: those that say ``path``, else the first of that name."""
+    """Rows of the names in braces: those that say ``path``, else the first of that name.
+
+    Several say so where versions differ: ``hypervisor_id``, a number up to 2.52 (nova). Of those
+    that do not, one is the part of the path, and the next a member: ``name`` of ``dns_entry``.
+    """
     found: dict[str, list[Row]] = {}
     named = [(row.name.strip("{}<>"), row) for row in op.request]
     for name in url.names:
@@ -98,6 +102,10 @@ def _report_path(
 
 
 def _request_place(row: Row, op: ReadOperation) -> Where:
+    """What is left of the url: rows of a GET are its query (``type`` of credentials, keystone).
+
+    They are a body only where an example shows one.
+    """
     bodiless = op.method in _BODILESS and not any(
         example.side == "request" and example.is_json for example in op.examples
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rstgen.model import TypeName
 
@@ -86,8 +87,9 @@ _OR = re.compile(r"\s*(?:\bor\b|,|/|\|)\s*")
 _NOISE = re.compile(r"[*`'\"]|\(.*?\)")
 
 
+@lru_cache(maxsize=1024)
 def spelled(text: str | None) -> Spelled:
-    """Read a spelling; nothing is known of one that no rule reads.
+    """Read a spelling; nothing is known of one that no rule reads. Remembered, since few differ.
 
     ``String`` → string; ``list of strings`` → array of strings; ``string or object`` → both.
     """

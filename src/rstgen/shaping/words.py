@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-# {resource_class}, <key>, RESOURCE_CLASS: the name stands for a key that is data
-# (placement, ironic).
+# {resource_class}, RESOURCE_CLASS (placement), <key> (ironic): the name stands for a key that
+# is data.
 _PLACEHOLDER = re.compile(r"\{.*\}|<.*>|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 # ``extra_specs``, then ``key`` and ``value``: the words for the halves of a map's entry (nova,
 # glance). They are names of properties just as well, so they only count inside a map.
@@ -19,7 +19,8 @@ _VALUE_WORDS = frozenset({"value", "values"})
 def holder(name: str) -> str:
     """Name of an object or of a list of such objects, in one form: ``servers`` → ``server``.
 
-    For comparing only: ``addresses`` and ``address`` meet, ``status`` becomes ``statu``.
+    For comparing only: ``addresses`` and ``address`` meet, ``status`` becomes ``statu``. An answer
+    lists ``servers`` and the next one shows a ``server``: what is known of one holds for both.
     """
     if name.endswith("ies") and len(name) > 4:
         return name[:-3] + "y"
@@ -42,15 +43,20 @@ def says_map(description: str) -> bool:
 
 
 def is_links_of(name: str, owner: Sequence[str]) -> bool:
-    """Whether a name is that of the links of a collection: ``servers_links`` of ``servers``."""
+    """Whether a name is that of the links of a collection: ``servers_links`` of ``servers``.
+
+    Such links lead to the next servers, so they are none of each (nova; SIG/pagination).
+    """
     return bool(owner) and holder(name.removesuffix("_links")) == holder(owner[0]) != holder(name)
 
 
 def are_related(owner: str, name: str) -> bool:
     """Whether a name by itself says that it is a member of what stands before it.
 
-    An identifier right after a plural is that of one of them; otherwise the name begins with a
-    longer word of the other. (A word at the end says nothing: ``power_state``, ``task_state``.)
+    An identifier right after a plural is that of one of them (``networks``, ``uuid``); else the
+    name begins with a longer word of the other (``block_device_mapping_v2``, ``device_name``: the
+    seed). A word at the end says nothing (``power_state``, ``task_state``), nor does a short
+    one, which is a prefix as often (``OS-EXT-AZ:…``).
     """
     if name in ("id", "uuid"):
         return is_plural(owner)
@@ -94,6 +100,7 @@ MAX_PARTS = 20
 """Dots of a name that are taken for nesting; real names have up to 5."""
 
 
+@lru_cache(maxsize=4096)
 def parts(name: str) -> tuple[str, ...]:
     """Parts of a dotted name: ``networks.uuid`` → ``networks``, ``uuid``.
 
