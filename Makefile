@@ -8,20 +8,25 @@ OUT := generated
 # Stamps, so that setting up happens once and again when pyproject.toml changes.
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+# Linters of OpenAPI for the tests, where there is npm; without them those tests skip.
+NODE_TOOLS := .node/.installed
 
-.PHONY: build test check-all generated benchmark score lint format clean help
+.PHONY: build test check-all e2e generated benchmark score touchstone lint format clean help
 
 help:  ## This list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 build: $(INSTALLED)  ## Set up, then build the reference in specs/ into generated/
 	$(BIN)/rstgen build specs --output $(OUT)
 
-test: $(INSTALLED_DEV) lint  ## Style, types and all quick tests
-	$(BIN)/pytest -m "not everything"
+test: $(INSTALLED_DEV) $(NODE_TOOLS) lint  ## Style, types and all quick tests
+	$(BIN)/pytest -m "not everything and not e2e"
 
-check-all: $(INSTALLED_DEV)  ## Slower checks over all corpora and end to end; a skip is a failure
+check-all: $(INSTALLED_DEV) $(NODE_TOOLS)  ## Slower checks over all corpora and end to end; a skip is a failure
 	$(BIN)/pytest -m everything --no-skips
+
+e2e: $(INSTALLED_DEV)  ## Generated clients against the real services, where they can be installed
+	$(BIN)/pytest -m e2e -s
 
 lint: $(INSTALLED_DEV)  ## Style and types only
 	$(BIN)/ruff check
@@ -32,17 +37,22 @@ format: $(INSTALLED_DEV)  ## Let ruff put the code into form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-generated: $(INSTALLED_DEV) build  ## Rewrite generated/ and all expected files; read the diff
-	RSTGEN_REWRITE=1 $(BIN)/pytest $(wildcard tests/test_cases_*.py) tests/test_readme.py
+generated: $(INSTALLED_DEV) $(NODE_TOOLS) build  ## Rewrite generated/ and all expected files; read the diff
+	RSTGEN_REWRITE=1 $(BIN)/pytest $(wildcard tests/test_cases_*.py) tests/test_readme.py \
+	  tests/targets/openapi/test_linters.py
 
-benchmark: $(INSTALLED_DEV)  ## CPU time against sphinx-build; SHARED=DIR says where the corpora are
+benchmark: $(INSTALLED_DEV)  ## CPU time against sphinx-build, and of a client; SHARED=DIR says where the corpora are
 	$(BIN)/python benchmarks/against_sphinx.py $(if $(SHARED),--shared "$(SHARED)")
+	$(BIN)/python benchmarks/client.py $(if $(SHARED),--shared "$(SHARED)")
 
 score: $(INSTALLED_DEV)  ## How right the trees are; writes docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py $(if $(SHARED),--shared "$(SHARED)") --write docs/accuracy.md
 
+touchstone: $(INSTALLED_DEV)  ## Feed the documents to other generators; writes docs/touchstone.md
+	$(BIN)/python benchmarks/touchstone.py $(if $(SHARED),--shared "$(SHARED)") --write docs/touchstone.md
+
 clean:  ## Remove the environment and all caches
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmark
+	rm -rf $(VENV) .node build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmark
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -64,3 +74,12 @@ $(INSTALLED): pyproject.toml | $(BIN)/python
 $(INSTALLED_DEV): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(INSTALLED) $@
+
+# No lock file, since one holds addresses: the versions in package.json are exact.
+$(NODE_TOOLS): tests/node/package.json
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is not there; the tests that need Node are skipped"; \
+	elif mkdir -p .node && cp tests/node/package.json .node/ && npm install --prefix .node \
+	  --no-package-lock --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error; \
+	then touch $@; \
+	else echo "npm cannot install its tools; the tests that need Node are skipped" >&2; fi

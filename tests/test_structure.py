@@ -9,13 +9,13 @@ from pathlib import Path
 
 from tests.support import ROOT
 
-NAMES = ("naming", "versions", "pysource")
+NAMES = ("fitting", "naming", "versions", "pysource")
 ROWS = (
     ("__init__", "__main__"),
     ("cli",),
     ("pipeline",),
     ("dialects", "checks", "targets"),
-    ("documents", "shaping", "rendering", "pytypes"),
+    ("documents", "shaping", "narrowing", "rendering", "pytypes"),
     ("sources", "yamlmarks", "markup", "inspection", "config", "plugins", *NAMES),
     ("model", "files"),
     ("diagnostics",),

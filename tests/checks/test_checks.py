@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from rstgen import checks, plugins
+from rstgen.checks import undescribed
 from rstgen.diagnostics import NOTE, Location, Report
-from rstgen.model import Api, Operation, Response
+from rstgen.model import Api, Group, Operation, Response
 
-DONE = (Response(status=204, at=Location("boats.rst", 9)),)
+NONE = Response(status=404, at=Location("boats.rst", 9))
+DONE = (Response(status=204, at=Location("boats.rst", 9)), NONE)
 
 
 def operation(name: str, line: int = 1, **more: object) -> Operation:
@@ -32,8 +34,11 @@ def found(*operations: Operation) -> list[tuple[str, int | None]]:
 def test_every_module_is_a_check() -> None:
     assert plugins.names("checks") == (
         "indistinct_operations",
+        "no_2xx_code",
+        "no_error_code",
         "no_success_code",
         "shared_title",
+        "undescribed",
     )
 
 
@@ -80,9 +85,54 @@ def test_each_indistinct_operation_is_told_once() -> None:
 
 def test_a_success_code_that_no_line_names() -> None:
     made_up = Response(status=200, at=Location("boats.rst", 1))
-    assert found(operation("sink", responses=(made_up,))) == [("no-success-code", 1)]
+    assert found(operation("sink", responses=(made_up, NONE))) == [("no-success-code", 1)]
 
 
 def test_titles_are_compared_without_case() -> None:
     other = operation("again", 2, title="SINK", path="/x")
     assert found(operation("sink"), other) == [("shared-title", 2)]
+
+
+@pytest.mark.parametrize("status", [400, 499])
+def test_one_code_of_the_callers_faults_is_enough(status: int) -> None:
+    assert not found(operation("sink", responses=(DONE[0], Response(status=status))))
+
+
+@pytest.mark.parametrize("status", [304, 500])
+def test_no_code_of_the_callers_faults(status: int) -> None:
+    told = operation("sink", responses=(DONE[0], Response(status=status)))
+    assert found(told) == [("no-error-code", 1)]
+
+
+def test_success_of_another_range() -> None:
+    choices = Response(status=300, at=Location("boats.rst", 9))
+    assert found(operation("sink", responses=(choices, NONE))) == [("no-2xx-code", 1)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "page", "texts", "lines"),
+    [
+        ("All.", "Boats.", ("Sinks.", "Floats."), []),
+        ("", "Boats.", ("Sinks.", "Floats."), [None]),
+        ("All.", "", ("Sinks.", "Floats."), [7]),
+        ("All.", "Boats.", ("Sinks.", ""), [2]),
+        ("All.", "", ("Sinks.", ""), [7, 2]),
+        ("All.", "", ("", ""), [7]),
+        ("", "", ("", ""), [7]),
+    ],
+)
+def test_what_no_paragraph_describes(
+    reference: str, page: str, texts: tuple[str, str], lines: list[int | None]
+) -> None:
+    group = Group(name="boats", title="Boats", description=page, at=Location("boats.rst", 7))
+    named = (("sink", "/a"), ("float", "/b"))
+    operations = tuple(
+        operation(name, line, path=path, description=text)
+        for line, ((name, path), text) in enumerate(zip(named, texts, strict=True), 1)
+    )
+    report = Report()
+    undescribed.check(
+        Api(name="x", title="X", description=reference, groups=(group,), operations=operations),
+        report,
+    )
+    assert [diagnostic.at and diagnostic.at.line for diagnostic in report] == lines

@@ -21,6 +21,8 @@ from rstgen.model import (
 
 AT = Location("boats.rst", 3)
 
+ONE = "b4c9e1f2-6a0d-4e43-9a55-0c7f3d2e8b61"
+TWO = "5d0a7c83-2c1e-4b9f-8f6e-9e1b4a60d2c7"
 STRING = Schema(types=("string",))
 INTEGER = Schema(types=("integer",))
 
@@ -83,9 +85,9 @@ BOAT_BODY = Body(
     ),
     examples=(
         example(
-            {"boat": {"id": "1", "OS-BOAT:mast": None, "on": "2.10"}}, "v1/boat-get.json", "Get"
+            {"boat": {"id": ONE, "OS-BOAT:mast": None, "on": "2.10"}}, "v1/boat-get.json", "Get"
         ),
-        example({"boat": {"id": "2"}}, "v2/boat-get.json"),
+        example({"boat": {"id": TWO}}, "v2/boat-get.json"),
     ),
 )
 

@@ -13,6 +13,9 @@ from rstgen.model import Api
 from rstgen.rendering import Renderer
 from rstgen.targets.openapi import TARGET
 
+COMPLETE = {"license": "MIT", "contact": "crew@boats.example"}
+"""What no `Api` can say; without it the target says so each time."""
+
 
 def files(api: Api, **options: object) -> dict[str, str]:
     report = Report()
@@ -27,7 +30,7 @@ def document(api: Api, **options: object) -> Any:
 
 def found(api: Api) -> tuple[Diagnostic, ...]:
     report = Report()
-    list(TARGET.render(api, TARGET.options({}), Renderer(), report))
+    list(TARGET.render(api, TARGET.options(COMPLETE), Renderer(), report))
     return report.sorted()
 
 
@@ -44,3 +47,24 @@ def bodies(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             for holder in holders:
                 for media in holder.get("content", {}).values():
                     yield f"{method} {path}", media
+
+
+def examples(media: dict[str, Any]) -> dict[str, Any]:
+    """The values of all examples of a media type, of those too that stand there as text."""
+    told = {name: one["value"] for name, one in media.get("examples", {}).items()}
+    written = media.get("x-rstgen-examples", {})
+    return told | {name: json.loads(one["text"]) for name, one in written.items()}
+
+
+def resolved(node: Any, part: dict[str, Any]) -> dict[str, Any]:
+    """A parameter, header or response, wherever it stands in the document."""
+    if "$ref" not in part:
+        return part
+    _, kind, name = part["$ref"].removeprefix("#/").split("/")
+    found: dict[str, Any] = node["components"][kind][name]
+    return found
+
+
+def parameters(node: Any, operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parameters of an operation, in full."""
+    return [resolved(node, part) for part in operation.get("parameters", [])]

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 
 from rstgen import load
 from rstgen.model import Api
+from tests.reading.test_commonmark import LEFTOVERS, READER, code_free
 from tests.support import CORPUS, SPECS, needs_shared
-from tests.targets.openapi.support import bodies, faults, files
+from tests.targets.openapi.support import bodies, examples, faults, files
 
 REFERENCES = {
     "specs": SPECS,
@@ -53,6 +54,29 @@ def test_no_operation_is_lost(made: tuple[Api, dict[str, str]]) -> None:
     assert not [op.title for op in api.operations if op.standard_method and op.title not in text]
 
 
+def test_descriptions_are_commonmark(made: tuple[Api, dict[str, str]]) -> None:
+    """Nothing in them is left of the pages' markup, and nothing is taken for HTML."""
+    told = set(descriptions(json.loads(made[1]["openapi.json"])))
+    assert told
+    for text in told:
+        tokens = READER.parse(text)
+        inner = [token for outer in tokens for token in (outer, *(outer.children or ()))]
+        assert not [token for token in inner if token.type.startswith("html")], text
+        assert not LEFTOVERS.findall(code_free(tokens)), text
+
+
+def descriptions(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "description" and isinstance(value, str):
+                yield value
+            elif key != "examples":
+                yield from descriptions(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from descriptions(value)
+
+
 @pytest.mark.everything
 def test_examples_fit_the_schemas_beside_them(made: tuple[Api, dict[str, str]]) -> None:
     _, texts = made
@@ -62,8 +86,8 @@ def test_examples_fit_the_schemas_beside_them(made: tuple[Api, dict[str, str]]) 
 def misfits(node: Any) -> Iterator[str]:
     for place, media in bodies(node):
         validator = Draft202012Validator(media["schema"] | {"components": node["components"]})
-        for name, told in media.get("examples", {}).items():
-            for error in validator.iter_errors(told["value"]):
+        for name, value in examples(media).items():
+            for error in validator.iter_errors(value):
                 yield f"{place} {name}: {error.message[:200]}"
 
 

@@ -27,7 +27,7 @@ from tests.targets.openapi.sample import (
     operation,
     thing,
 )
-from tests.targets.openapi.support import bodies, document, faults, files, found
+from tests.targets.openapi.support import bodies, document, faults, files, found, parameters
 
 EXPECTED = Path(__file__).with_name("expected.yaml")
 
@@ -104,7 +104,7 @@ def test_evidence_is_an_option() -> None:
 def test_auth_header_is_an_option() -> None:
     node = document(SAMPLE, auth_header="X-Key")
     assert node["components"]["securitySchemes"]["token"]["name"] == "X-Key"
-    names = [p["name"] for p in node["paths"]["/boats"]["get"]["parameters"]]
+    names = [p["name"] for p in parameters(node, node["paths"]["/boats"]["get"])]
     assert names == ["limit", "state", "x-auth-token", "X-Harbour"]
 
 
@@ -130,6 +130,9 @@ def test_no_auth_header_means_no_security() -> None:
             {"auth_header": 3},
             "auth_header is 3; it takes a string",
         ),
+        ({"faults": "own"}, "faults is 'own'; it takes one of named, error, typed, errors"),
+        ({"public": "GET /"}, "public is 'GET /'; it takes a list of operations"),
+        ({"external_docs": "docs"}, "external_docs is 'docs'; it takes a url"),
     ],
 )
 def test_options_that_are_wrong(given: dict[str, object], message: str) -> None:
@@ -196,7 +199,9 @@ def test_one_action_alone_is_an_ordinary_operation() -> None:
 def test_a_merge_requires_what_all_require() -> None:
     first = replace(SHOW_BOAT, parameters=LIST_BOATS.parameters)
     second = replace(first, name="other", parameters=LIST_BOATS.parameters[1:])
-    told = {p["name"]: p.get("required", False) for p in only(first, second)["parameters"]}
+    node = document(api(first, second))
+    (item,) = node["paths"].values()
+    told = {p["name"]: p.get("required", False) for p in parameters(node, item["get"])}
     assert told == {"boat_id": True, "limit": False, "state": False, "X-Harbour": True}
 
 
@@ -282,7 +287,7 @@ def test_text_is_no_example_of_json() -> None:
 def test_one_url_written_twice_with_other_names() -> None:
     node = document(api(SHOW_BOAT, operation("drop", "DELETE", "/boats/{name}")))
     assert list(node["paths"]) == ["/boats/{boat_id}"]
-    (parameter,) = node["paths"]["/boats/{boat_id}"]["delete"]["parameters"]
+    (parameter,) = parameters(node, node["paths"]["/boats/{boat_id}"]["delete"])
     assert parameter["name"] == "boat_id"
 
 

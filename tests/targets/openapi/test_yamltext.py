@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from rstgen.targets.openapi import yamltext
+from tests.node import SAME, needs_node, run
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -33,6 +36,12 @@ for _tag, _pattern in (
 
 LOADERS = [yaml.SafeLoader, CoreLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 
+
+def by_ruamel(text: str) -> Any:
+    """Reads by YAML 1.2, as another library has it."""
+    return YAML(typ="safe", pure=True).load(text)
+
+
 TRAPS = [
     "", "on", "No", "y", "NULL", "~", "2.10", "1e3", "0x1f", "0o7", "1:30", "12:30:45", "1_000",
     "2016-04-08", "2016-04-08T10:00:00Z", ".inf", "-.INF", ".nan", "=", "<<", "- a", "-", "?",
@@ -41,6 +50,9 @@ TRAPS = [
     " a\nb", "a\n b\n", "a\n\n\nb", "a\n  \nb", "a\n ", "a\tb", "a\n\tb", "\t", "a\r\nb", "\r",
     "\x00", "\x7f", "\x85", "a\x85b\nc", "\u2028", "\ufeff", "\ufeffa\nb", "\uffff", "\U0001f6a3",
     "é", "中", "---", "...", "a\n---\nb", "a\n...\n", "x" * 2000, "$ref", "/a/{b}", "key: |",
+    "off", "N", "Yes", "TRUE", "+1", "-0", "0b1", "0777", "190:20:30", "1e-3", ".5", "5.", "+.inf",
+    "2020-01-01", "2001-12-14 21:59:43.10 -5", "1__2", "null ", " on", "\ton", "on\t", "0x", "1e",
+    "__proto__", "constructor", "toString", "<<: *a", "!!str a", "%YAML 1.1", "\u00a0", "\u200b",
     "true\n", "a: b " * 40, " a: b" * 40, "http://a/b", "a\u00a0b",
 ]  # fmt: skip
 TEXT = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(TRAPS)
@@ -71,6 +83,15 @@ def test_every_parser_gives_the_data_back(data: dict[str, Any]) -> None:
     text = yamltext.text(data)
     for loader in LOADERS:
         assert exact(yaml.load(text, Loader=loader)) == exact(data)
+    assert exact(by_ruamel(text)) == exact(data)
+
+
+@needs_node
+def test_node_gives_the_data_back(tmp_path: Path) -> None:
+    data = {trap: [trap, [trap, {trap: trap}], 2.5, 1e16, 1e-7, -7] for trap in TRAPS}
+    (tmp_path / "traps.json").write_text(json.dumps(data), "utf-8")
+    (tmp_path / "traps.yaml").write_text(yamltext.text(data), "utf-8", newline="\n")
+    assert run("node", SAME, "traps", cwd=tmp_path) == "same\n"
 
 
 def test_the_loader_of_1_2_is_another() -> None:

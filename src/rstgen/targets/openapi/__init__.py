@@ -28,6 +28,10 @@ class OpenApiTarget:
         """Check the target's own table of the config."""
         return own.read(given)
 
+    def data(self, api: Api, options: own.Options, report: Report) -> Node:
+        """Give the document itself, for a target that shows it."""
+        return document(api, options, report)
+
     def render(
         self, api: Api, options: own.Options, renderer: Renderer, report: Report
     ) -> Iterable[File]:

@@ -44,8 +44,9 @@ def endpoints(operations: Iterable[Operation], report: Report) -> tuple[Endpoint
     """Group operations by path, then method, both in order of first appearance."""
     paths: dict[str, list[Operation]] = {}
     for operation in _in_openapi(operations, report):
-        same = paths.setdefault(_shape(operation), [])
+        same = paths.setdefault(shape(operation), [])
         _note_other_names(operation, same, report)
+        _note_slash(operation, report)
         same.append(operation)
     return tuple(endpoint for members in paths.values() for endpoint in _of_path(members))
 
@@ -63,11 +64,11 @@ def _in_openapi(operations: Iterable[Operation], report: Report) -> Iterator[Ope
             )
 
 
-def _shape(operation: Operation) -> str:
+def shape(operation: Operation) -> str:
     """What OpenAPI compares paths by, with everything escaped that a path cannot hold."""
     parts = operation.shape.split("{}")
     fixed = "{}".join(quote(part, safe=_PATH_SAFE, errors="replace") for part in parts)
-    return fixed if fixed.startswith("/") else f"/{fixed}"
+    return "/" + fixed.removeprefix("/").rstrip("/")
 
 
 def _note_other_names(operation: Operation, before: Sequence[Operation], report: Report) -> None:
@@ -76,9 +77,15 @@ def _note_other_names(operation: Operation, before: Sequence[Operation], report:
         report.add(rules.PATH_NAMES_DIFFER, operation.at, path=operation.path, first=before[0].path)
 
 
+def _note_slash(operation: Operation, report: Report) -> None:
+    path = operation.path.rstrip("/")
+    if path and path != operation.path:
+        report.add(rules.TRAILING_SLASH, operation.at, url=operation.path, path=path)
+
+
 def _of_path(members: Sequence[Operation]) -> Iterator[Endpoint]:
     used = names.path_names(members[0].in_braces)
-    path = _named(_shape(members[0]), used)
+    path = _named(shape(members[0]), used)
     methods: dict[str, list[Operation]] = {}
     for operation in members:
         renamed = _renamed(operation, path, used)

@@ -9,8 +9,26 @@ from rstgen import naming
 
 _VERSION = re.compile(r"v\d+(\.\d+)?")
 # What could end the braces or the segment (neutron: ``{tap_service_id/name}``), or mean more to
-# some reader: validators take what follows ``:`` or ``!`` for a format.
-_UNSAFE = re.compile(r"[^\w.-]+")
+# some reader: validators take what follows ``:`` or ``!`` for a format, and linters find no
+# letter but those of ASCII in braces, and no dot.
+_UNSAFE = re.compile(r"[^\w-]+", re.ASCII)
+
+# What the code of some generator takes for granted in the module where it puts a class or a type
+# for each component. Keystone has an object ``headers``: with a type of that name, nothing that
+# orval makes compiles. `benchmarks/touchstone.py` runs those that these come from.
+_TAKEN = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        Annotated Any ApiClient BaseModel ClassVar Dict Enum Field List Literal Mapping None
+        Optional RootModel Self True Tuple TypeVar Union Unset
+
+        Array Awaited Body Boolean Data Exclude Extract Function Headers Iterable NonNullable Null
+        Number Object Omit Options Parameters Partial Pick Promise Readonly Record Request
+        RequestInit Required Res Response ReturnType String Symbol
+        """,
+    )
+)
 
 
 def statics(shape: str) -> tuple[str, ...]:
@@ -33,6 +51,8 @@ def component(text: str, taken: Collection[str] = ()) -> str:
 def _component(text: str) -> str:
     # What follows a NUL tells equals apart and is seen in the digest only.
     name = naming.pascal(text.partition("\0")[0])
+    if name in _TAKEN:
+        return f"{name}Schema"
     if name.isascii():
         return name
     # A key of components may hold ASCII only, and a name may be nothing but other letters.
@@ -40,9 +60,19 @@ def _component(text: str) -> str:
     return f"N{kept}{naming.digest(text)}"
 
 
+def operation_id(text: str) -> str:
+    """Name an operation: ``list-servers`` → ``listServers``, ASCII alone."""
+    name = naming.camel(text)
+    if name.isascii():
+        return name
+    kept = "".join(c for c in name if c.isascii())
+    head = kept if kept[:1].isalpha() else f"operation{kept}"
+    return f"{head}{naming.digest(text).upper()}"
+
+
 def run_action(shape: str) -> str:
     """Name the operation that runs all actions of a path: ``runServersAction``."""
-    return naming.camel(" ".join(["run", *action_words(shape), "action"]))
+    return operation_id(" ".join(["run", *action_words(shape), "action"]))
 
 
 def action_words(shape: str) -> tuple[str, ...]:

@@ -3,45 +3,41 @@
 Several operations on one pair become one. Where the key of the body tells them apart, its
 schema is a ``oneOf`` of them, marked with the key. Any others are merged: an ``anyOf`` of the
 bodies (of each status, and of the requests), all parameters, required only where all require
-them, the first one's id and title, and every title and description one after the other.
+them, the id and title of the plainest (`joint`), and every title and description one after
+the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rstgen import naming
 from rstgen.diagnostics import Report
-from rstgen.targets.openapi import names, rules
+from rstgen.markup import code, escape
+from rstgen.targets.openapi import joint, names, rules
 from rstgen.targets.openapi.bodies import request
 from rstgen.targets.openapi.endpoints import Endpoint
 from rstgen.targets.openapi.marks import Node, hull, mark, versions
-from rstgen.targets.openapi.options import Options
 from rstgen.targets.openapi.parameters import not_of_all, parameters
+from rstgen.targets.openapi.parts import Parts
 from rstgen.targets.openapi.responses import Given, by_status, responses
-from rstgen.targets.openapi.schemas import Components
+from rstgen.targets.openapi.security import security
 
 
 def operation_ids(endpoints: Sequence[Endpoint]) -> tuple[str, ...]:
-    """Name the operations: ``list-servers`` → ``listServers``; several on one pair, the first's."""
-    texts = [_identity(endpoint) for endpoint in endpoints]
+    """Name the operations: ``list-servers`` → ``listServers``."""
+    texts = [f"{endpoint.method} {endpoint.path}" for endpoint in endpoints]
     made = dict(zip(texts, map(_operation_id, endpoints), strict=True))
     return naming.unique(texts, made.__getitem__)
-
-
-def _identity(endpoint: Endpoint) -> str:
-    if endpoint.by_action:
-        return f"{endpoint.method} {endpoint.path}"
-    return endpoint.first.name
 
 
 def _operation_id(endpoint: Endpoint) -> str:
     if endpoint.by_action:
         return names.run_action(endpoint.first.shape)
-    return naming.camel(endpoint.first.name)
+    return names.operation_id(joint.identity(endpoint))
 
 
-def operation(endpoint: Endpoint, name: str, components: Components, options: Options) -> Node:
+def operation(endpoint: Endpoint, name: str, open_pages: Collection[str], parts: Parts) -> Node:
     """Return the operation object of an endpoint."""
     node: Node = {
         "tags": list(dict.fromkeys(operation.group for operation in endpoint.operations)),
@@ -49,18 +45,20 @@ def operation(endpoint: Endpoint, name: str, components: Components, options: Op
         "description": _description(endpoint),
         "operationId": name,
         "deprecated": all(operation.deprecated for operation in endpoint.operations),
-        "parameters": parameters(endpoint, components, options.auth_header),
-        "requestBody": request(endpoint, components),
-        "responses": responses(endpoint, components),
+        **security(endpoint, open_pages, parts.options),
+        "parameters": parameters(endpoint, parts),
+        "requestBody": request(endpoint, parts.schemas),
+        "responses": responses(endpoint, parts),
     }
     bounds = hull(versions(operation) for operation in endpoint.operations)
-    return {key: value for key, value in node.items() if value} | mark(bounds)
+    told = {key: value for key, value in node.items() if value or key == "security"}
+    return told | mark(bounds)
 
 
 def _summary(endpoint: Endpoint) -> str:
     if endpoint.by_action:
         return f"Run an action ({' '.join(names.action_words(endpoint.first.shape))})"
-    return endpoint.first.title
+    return joint.summary(endpoint) or f"{endpoint.method} {endpoint.path}"
 
 
 def _description(endpoint: Endpoint) -> str:
@@ -68,13 +66,14 @@ def _description(endpoint: Endpoint) -> str:
         return _list_of_actions(endpoint)
     if not endpoint.merged:
         return endpoint.first.description
-    told = ((f"**{op.title}**", op.description) for op in endpoint.operations)
+    told = ((f"**{escape(op.title)}**", op.description) for op in endpoint.operations)
     return "\n\n".join(text for pair in told for text in pair if text)
 
 
 def _list_of_actions(endpoint: Endpoint) -> str:
-    lines = [f"- `{op.action}`: {op.title}" for op in endpoint.operations if op.action]
-    lines += [f"- {op.title}" for op in endpoint.operations if not op.action]
+    titles = [(op.action, escape(op.title)) for op in endpoint.operations]
+    lines = [f"- {code(action)}: {title}" for action, title in titles if action]
+    lines += [f"- {title}" for action, title in titles if not action]
     return "\n".join(["The one key of the body names the action:", "", *lines])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rstgen.model import Operation, Parameter
+from rstgen.model import Operation, Parameter, Schema
 from rstgen.targets.openapi.endpoints import Endpoint
 from rstgen.targets.openapi.marks import Node, hull, mark, versions, within
-from rstgen.targets.openapi.schemas import Components
+from rstgen.targets.openapi.parts import Parts
 
 # OpenAPI 3.1, 4.8.12.2: as parameters these are ignored, and linters refuse them.
 _RESERVED = frozenset(["accept", "content-type", "authorization"])
@@ -17,13 +17,14 @@ _ORDER = ("path", "query", "header")
 Held = tuple[Operation, Parameter]
 
 
-def parameters(endpoint: Endpoint, components: Components, auth_header: str) -> list[Node]:
+def parameters(endpoint: Endpoint, parts: Parts) -> list[Node]:
     """Return the parameters of an endpoint; several operations' are united."""
     found = _by_key(endpoint.operations)
+    auth_header = parts.options.auth_header
     kept = {key: held for key, held in found.items() if not _reserved(key, auth_header)}
     united = [_united(held, endpoint.operations) for held in kept.values()]
     united.sort(key=lambda parameter: _ORDER.index(parameter.where))
-    return [_parameter(parameter, components) for parameter in united]
+    return [_parameter(parameter, endpoint, parts) for parameter in united]
 
 
 def not_of_all(endpoint: Endpoint) -> tuple[str, ...]:
@@ -70,27 +71,58 @@ def _united(held: Sequence[Held], operations: Sequence[Operation]) -> Parameter:
     )
 
 
-def _parameter(parameter: Parameter, components: Components) -> Node:
+def _parameter(parameter: Parameter, endpoint: Endpoint, parts: Parts) -> Node:
     required = parameter.required or parameter.where == "path"
+    listed = _listed(replace(parameter, required=required))
     node: Node = {"name": parameter.name, "in": parameter.where}
-    return node | _stated(replace(parameter, required=required), components)
+    node |= _stated(listed, parts)
+    return parts.parameters.put(f"{parameter.name} {parameter.where}", endpoint, node)
 
 
-def headers(given: Iterable[Parameter], components: Components) -> Node:
+def _listed(parameter: Parameter) -> Parameter:
+    """Take a query to be a list where the words say it, though its row calls it a string."""
+    schema = parameter.schema
+    if parameter.style is None or "array" in schema.types:
+        return parameter
+    items = replace(schema, default=None, has_default=False)
+    default = [schema.default] if schema.has_default else None
+    listed = Schema(types=("array",), items=items, default=default, has_default=schema.has_default)
+    return replace(parameter, schema=listed)
+
+
+def _serialized(parameter: Parameter) -> Node:
+    """Say how a list is sent, though repeating it is what OpenAPI takes for granted."""
+    if parameter.where != "query" or "array" not in parameter.schema.types:
+        return {}
+    return {"style": "form", "explode": parameter.style != "joined"}
+
+
+def headers(given: Iterable[Parameter], endpoint: Endpoint, parts: Parts) -> Node:
     """Return the headers of a response by name, the first of equals."""
-    found: dict[str, Parameter] = {}
+    found: dict[str, list[Parameter]] = {}
     for header in given:
         # The content of the response says its type; OpenAPI ignores the header.
         if header.name.lower() != "content-type":
-            found.setdefault(header.name.lower(), header)
-    return {header.name: _stated(header, components) for header in found.values()}
+            found.setdefault(header.name.lower(), []).append(header)
+    return {
+        header.name: parts.headers.put(header.name, endpoint, _stated(header, parts))
+        for header in map(_first, found.values())
+    }
 
 
-def _stated(parameter: Parameter, components: Components) -> Node:
+def _first(equals: Sequence[Parameter]) -> Parameter:
+    """Give the first of several headers of one name, at all versions that have any of them."""
+    low, high = hull(map(versions, equals))
+    return replace(equals[0], min_version=low, max_version=high)
+
+
+def _stated(parameter: Parameter, parts: Parts) -> Node:
     node: Node = {"description": parameter.description} if parameter.description else {}
     if parameter.required:
         node["required"] = True
     if parameter.deprecated:
         node["deprecated"] = True
-    node["schema"] = components.view(parameter.schema)
-    return node | mark(versions(parameter))
+    node |= _serialized(parameter)
+    node["schema"] = parts.schemas.view(parameter.schema)
+    style = "regex" if parameter.pattern else None
+    return node | mark(versions(parameter), style=style, pattern=parameter.pattern)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from rstgen.model import Operation, Response
+from rstgen.model import Body, Operation, Response
+from rstgen.targets.openapi import faults
 from rstgen.targets.openapi.bodies import Variant, content
 from rstgen.targets.openapi.endpoints import Endpoint
 from rstgen.targets.openapi.marks import Node, hull, mark, versions, within
 from rstgen.targets.openapi.parameters import headers
-from rstgen.targets.openapi.schemas import Components
+from rstgen.targets.openapi.parts import Parts
 
 Given = tuple[Operation, Response]
 
@@ -23,10 +24,10 @@ _REASONS = {
 }
 
 
-def responses(endpoint: Endpoint, components: Components) -> Node:
+def responses(endpoint: Endpoint, parts: Parts) -> Node:
     """Return the responses of an endpoint by status; several operations' are united."""
     found = by_status(endpoint.operations)
-    told = {str(status): _response(given, endpoint, components) for status, given in found.items()}
+    told = {str(status): _placed(given, endpoint, parts) for status, given in found.items()}
     # OpenAPI wants one at least.
     return told or {"default": {"description": "The reference names no response."}}
 
@@ -42,14 +43,26 @@ def by_status(operations: Sequence[Operation]) -> dict[int, list[Given]]:
     return found
 
 
-def _response(given: Sequence[Given], endpoint: Endpoint, components: Components) -> Node:
-    node: Node = {"description": _description([response for _, response in given])}
-    told = headers((h for _, response in given for h in response.headers), components)
-    if told:
-        node["headers"] = told
+def _placed(given: Sequence[Given], endpoint: Endpoint, parts: Parts) -> Node:
+    """Return a response, or a reference to one: faults are the same everywhere."""
+    node = _response(given, endpoint, parts)
+    first = given[0][1]
+    # What has headers of its own is no everyday fault, nor is what has no body (HEAD), nor what
+    # several operations call differently.
+    everyday = "content" in node and "headers" not in node and len(_texts(given)) < 2
+    if not first.is_error or not everyday:
+        return node
+    return parts.responses.put(first.name or reason(first.status), endpoint, node)
+
+
+def _response(given: Sequence[Given], endpoint: Endpoint, parts: Parts) -> Node:
+    node: Node = {"description": _description(given)}
+    found = headers((h for _, response in given for h in response.headers), endpoint, parts)
+    if found:
+        node["headers"] = found
     bodies = [
         Variant(
-            body=response.body,
+            body=_body(response, response.body, parts),
             versions=within(response, operation),
             action=operation.action if endpoint.by_action else None,
         )
@@ -58,17 +71,27 @@ def _response(given: Sequence[Given], endpoint: Endpoint, components: Components
         if response.body is not None and endpoint.method != "HEAD"
     ]
     if bodies:
-        node["content"] = content(bodies, components)
+        node["content"] = content(bodies, parts.schemas)
+    elif given[0][1].is_error and endpoint.method != "HEAD":
+        node["content"] = parts.fault(r.name for _, r in given if r.name)
     return node | mark(hull(versions(response) for _, response in given))
 
 
-def _description(given: Sequence[Response]) -> str:
+def _body(response: Response, body: Body, parts: Parts) -> Body:
+    return faults.shown(body, response.name, parts.form) if response.is_error else body
+
+
+def _description(given: Sequence[Given]) -> str:
     """``itemNotFound``, what the page says of the code, or else the words of HTTP."""
-    told = [": ".join(filter(None, (r.name, r.description))) for r in given]
-    texts = list(dict.fromkeys(text for text in told if text))
+    texts = _texts(given)
     if not texts:
-        return reason(given[0].status)
+        return reason(given[0][1].status)
     return ("\n\n" if any(" " in text for text in texts) else ", ").join(texts)
+
+
+def _texts(given: Sequence[Given]) -> Sequence[str]:
+    told = [": ".join(filter(None, (r.name, r.description))) for _, r in given]
+    return list(dict.fromkeys(text for text in told if text))
 
 
 def reason(status: int) -> str:

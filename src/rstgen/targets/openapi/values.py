@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 
-from rstgen.model import JsonValue, Schema
+from rstgen.fitting import types_of
+from rstgen.model import JsonValue
 
 
 def settled(value: JsonValue) -> JsonValue:
@@ -27,23 +29,43 @@ def _finite(value: JsonValue) -> JsonValue:
     return value
 
 
-def accepts(schema: Schema, value: JsonValue) -> bool:
-    """Whether a default is one of the values that its schema allows (validators ask)."""
-    if schema.enum and value not in schema.enum:
+def reads_as_schema(value: JsonValue) -> bool:
+    """Whether a reader that looks for schemas everywhere would find one that is wrong in it.
+
+    The spectral ruleset for OpenAPI does, and whatever follows each ``$ref`` (glance has answers
+    that are JSON Schemas with references into themselves).
+    """
+    if isinstance(value, list):
+        return any(map(reads_as_schema, value))
+    return isinstance(value, dict) and (_wrong(value) or any(map(reads_as_schema, value.values())))
+
+
+def _wrong(node: Mapping[str, JsonValue]) -> bool:
+    types = node.get("type")
+    listed = types if isinstance(types, list) else [types]
+    return (
+        isinstance(node.get("$ref"), str)
+        or ("array" in listed and node.get("items") in (None, False, "", 0))
+        or ("enum" in node and not _plain_enum(node["enum"], listed))
+        or (not _SAMPLES.isdisjoint(node) and not _plain_sample(node, listed))
+    )
+
+
+_SAMPLES = frozenset(["default", "example"])
+_SHAPES = frozenset(["enum", "format", "properties", "items", "$ref"])
+
+
+def _plain_enum(values: JsonValue, types: Sequence[JsonValue]) -> bool:
+    """Whether all are text, no two the same, beside no other type."""
+    if not isinstance(values, list):
+        return True
+    texts = [value for value in values if isinstance(value, str)]
+    return types in ([None], ["string"]) and len(set(texts)) == len(values)
+
+
+def _plain_sample(node: Mapping[str, JsonValue], types: Sequence[JsonValue]) -> bool:
+    """Whether a default has the one type beside it, or no keyword makes it a schema's."""
+    if not _SHAPES.isdisjoint(node):
         return False
-    if schema.variants:
-        return any(accepts(variant, value) for variant in schema.variants)
-    return not schema.types or bool(_types_of(value) & set(schema.types))
-
-
-def _types_of(value: JsonValue) -> set[str]:
-    if value is None:
-        return {"null"}
-    if isinstance(value, bool):
-        return {"boolean"}
-    if isinstance(value, int | float):
-        whole = math.isfinite(value) and float(value).is_integer()
-        return {"number", "integer"} if whole else {"number"}
-    if isinstance(value, str):
-        return {"string"}
-    return {"array" if isinstance(value, list) else "object"}
+    samples = [node[name] for name in _SAMPLES if name in node]
+    return types == [None] or all(any(types == [t] for t in types_of(v)) for v in samples)

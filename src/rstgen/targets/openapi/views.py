@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rstgen.diagnostics import Report
 from rstgen.model import Api, Group
+from rstgen.targets.openapi import faults
 from rstgen.targets.openapi.endpoints import Endpoint, endpoints
+from rstgen.targets.openapi.examples import sound
+from rstgen.targets.openapi.info import info, servers
 from rstgen.targets.openapi.marks import Node
 from rstgen.targets.openapi.operations import note_losses, operation, operation_ids
 from rstgen.targets.openapi.options import Options
+from rstgen.targets.openapi.parts import Parts
 from rstgen.targets.openapi.schemas import Components
+from rstgen.targets.openapi.security import SCHEME, note_unknown, open_pages
 
 # Some tools compare the whole string, so the patch number is the one that all know.
 VERSION = "3.1.0"
-_SCHEME = "token"
 
 
 def document(api: Api, options: Options, report: Report) -> Node:
     """Build the OpenAPI document of an `Api`."""
+    api = sound(api, report)
     found = endpoints(api.operations, report)
     for endpoint in found:
         note_losses(endpoint, report)
-    components = Components(evidence=options.evidence)
-    paths = _paths(found, components, options)
+    note_unknown((op for one in found for op in one.operations), options, report)
+    parts = Parts(
+        options=options,
+        form=options.faults or faults.form_of(api.operations),
+        schemas=Components(evidence=options.evidence),
+    )
+    paths = _paths(found, open_pages(api.groups), parts)
     node: Node = {
         "openapi": VERSION,
-        "info": _info(api),
-        "servers": _servers(api),
-        "security": [{_SCHEME: []}] if options.auth_header else None,
+        "info": info(api, options, report),
+        "externalDocs": {"url": options.external_docs} if options.external_docs else None,
+        "servers": servers(api),
+        "security": [{SCHEME: []}] if options.auth_header else None,
         "tags": [_tag(group) for group in api.groups if _in_use(group, found)],
         "paths": paths,
-        "components": _components(components, options),
+        "components": _components(parts),
     }
     return {key: value for key, value in node.items() if value or key == "paths"}
-
-
-def _info(api: Api) -> Node:
-    node: Node = {"title": api.title, "version": api.version}
-    return node | ({"description": api.description} if api.description else {})
-
-
-def _servers(api: Api) -> list[Node]:
-    told: list[Node] = [{"url": s.url, "description": s.description} for s in api.servers]
-    return [{k: v for k, v in server.items() if v} for server in told] or [{"url": "/"}]
 
 
 def _in_use(group: Group, found: tuple[Endpoint, ...]) -> bool:
@@ -58,17 +61,17 @@ def _tag(group: Group) -> Node:
     return {key: text for key, text in node.items() if text}
 
 
-def _paths(found: tuple[Endpoint, ...], components: Components, options: Options) -> Node:
+def _paths(found: tuple[Endpoint, ...], pages: Collection[str], parts: Parts) -> Node:
     paths: Node = {}
     for endpoint, name in zip(found, operation_ids(found), strict=True):
         item = paths.setdefault(endpoint.path, {})
-        item[endpoint.method.lower()] = operation(endpoint, name, components, options)
+        item[endpoint.method.lower()] = operation(endpoint, name, pages, parts)
     return paths
 
 
-def _components(components: Components, options: Options) -> Node:
-    node: Node = {"schemas": components.schemas()}
-    if options.auth_header:
-        scheme = {"type": "apiKey", "in": "header", "name": options.auth_header}
-        node["securitySchemes"] = {_SCHEME: scheme}
-    return {key: value for key, value in node.items() if value}
+def _components(parts: Parts) -> Node:
+    node = parts.settle()
+    if parts.options.auth_header:
+        scheme = {"type": "apiKey", "in": "header", "name": parts.options.auth_header}
+        node["securitySchemes"] = {SCHEME: scheme}
+    return node
