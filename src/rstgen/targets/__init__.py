@@ -23,3 +23,23 @@ class Target(Protocol):
 
     def render(self, api: Api, options: Any, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the files, with paths relative to the target's own folder."""
+
+
+class Shown(Target, Protocol):
+    """What a target offers whose data another one shows."""
+
+    def data(self, api: Api, options: Any, report: Report) -> Any:
+        """Give what the other one is to show."""
+
+
+class Showing(Protocol):
+    """What a target offers that shows another's data; it is built only when it is asked for."""
+
+    shows: str
+    """The other, e.g. ``openapi``; its table of the config holds here too."""
+
+    def options(self, given: Mapping[str, object]) -> Any:
+        """Check the target's own table, and whether it has what it needs, as `Target` does."""
+
+    def render(self, data: Any, options: Any, renderer: Renderer, report: Report) -> Iterable[File]:
+        """Give the files, made of the other's data."""
