@@ -108,6 +108,7 @@ API = Api(
                 row("limit", schema=INTEGER),
                 row("all_tenants", schema=BOOLEAN),
                 row("tags", schema=Schema(types=("array",), items=TEXT)),
+                row("ids", schema=Schema(types=("array",), items=INTEGER), style="joined"),
                 row("sort:dir"),
                 row("guess", schema=INTEGER, evidence="example"),
                 row("X-Auth-Token", "header", required=True),

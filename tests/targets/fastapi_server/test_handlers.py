@@ -62,12 +62,13 @@ def handled(server: ModuleType) -> TestClient:
 
 
 def test_arguments_come_with_their_types(handled: TestClient) -> None:
-    query = "limit=5&all_tenants=True&tags=a&tags=b&sort:dir=asc&guess=7"
+    query = "limit=5&all_tenants=True&tags=a&tags=b&ids=1,2&sort:dir=asc&guess=7"
     response = handled.get(f"/servers?{query}", headers={"x-auth-token": "t"})
     assert response.json() == {
         "limit": 5,
         "all_tenants": True,
         "tags": ["a", "b"],
+        "ids": [1, 2],
         "sort_dir": "asc",
         "guess": "7",
         "x_auth_token": "t",

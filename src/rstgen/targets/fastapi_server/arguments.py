@@ -68,7 +68,8 @@ def _named(name: str, parameter: Parameter) -> Argument:
     convert = "text" if guessed else _converter(parameter.schema)
     type_: Expression = Name(_TYPES[convert])
     if where == "query" and _repeats(parameter.schema) and not guessed:
-        convert, where = _converter(parameter.schema.items or Schema()), "query_list"
+        convert = _converter(parameter.schema.items or Schema())
+        where = "query_joined" if parameter.style == "joined" else "query_list"
         type_ = Subscript("list", (Name(_TYPES[convert]),))
     read = (f"call.{where}(", (wire, convert), ")")
     if _insisted(parameter):

@@ -11,6 +11,7 @@ from rstgen.pytypes import Name, annotated_call, from_import, names_in
 from rstgen.targets.fastapi_server import arguments, operations
 from rstgen.targets.fastapi_server.arguments import Argument
 from rstgen.targets.fastapi_server.examples import Answer
+from rstgen.targets.fastapi_server.library import Library
 from rstgen.targets.fastapi_server.models import Models, ModelsView
 from rstgen.targets.fastapi_server.names import GroupNames
 from rstgen.targets.fastapi_server.operations import OperationView
@@ -76,15 +77,16 @@ _YOURS = (
 )
 
 
-def view(group: Group, own: GroupNames, answers: Sequence[Answer]) -> GroupView:
+def view(group: Group, own: GroupNames, answers: Sequence[Answer], library: Library) -> GroupView:
     """Make the view of a group.
 
     Args:
         group: the page.
         own: what it is called.
         answers: of its operations, one or more.
+        library: the models of all groups.
     """
-    models = Models([answer.op for answer in answers])
+    models = Models([answer.op for answer in answers], library)
     given = {answer.name: _arguments(answer, models) for answer in answers}
     returned = {answer.name: models.answer(answer) for answer in answers}
     flat = [argument for found in given.values() for argument in found]

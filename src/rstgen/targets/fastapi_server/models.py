@@ -13,17 +13,18 @@ from rstgen.pytypes import (
     Style,
     Subscript,
     annotated,
+    by_kind,
     fields,
+    from_import,
     names_in,
-    objects,
     type_of,
     union,
 )
 from rstgen.pytypes.schemas import is_class
-from rstgen.targets.fastapi_server import names
 from rstgen.targets.fastapi_server.arguments import Argument, needs_body
-from rstgen.targets.fastapi_server.asked import Asked, is_guess
+from rstgen.targets.fastapi_server.asked import is_guess
 from rstgen.targets.fastapi_server.examples import Answer
+from rstgen.targets.fastapi_server.library import Library, is_root, root
 
 _NONE, _RESPONSE = Name("None"), Name("Response")
 
@@ -48,32 +49,32 @@ class ClassView:
 
 @dataclass(frozen=True, slots=True)
 class ModelsView:
-    """The models of a group, in the order in which they may be defined."""
+    """The models of a module, in the order in which they may be defined."""
 
     classes: tuple[ClassView, ...]
     typing: str
     """What to import from ``typing``, e.g. ``Annotated, Literal``."""
     pydantic: str
     core: str
+    shared: str
+    """Import of those that the module offers from the one for all."""
+    offered: str
+    """Statement that says so."""
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything in the module."""
+        return bool(self.classes or self.shared)
 
 
 class Models:
     """Names and types of the bodies of one group."""
 
-    def __init__(self, operations: Sequence[Operation]) -> None:
+    def __init__(self, operations: Sequence[Operation], library: Library) -> None:
         self._operations = operations
-        self._classes = names.classes(self._named())
-        self._inside = Style(reference=self._class)
+        self._class = library.class_of
+        self._library = library
         self._outside = Style(reference=lambda schema: f"models.{self._class(schema)}")
-
-    def _named(self) -> Iterator[Schema]:
-        for op in self._operations:
-            yield from objects(_schemas(op))
-            if op.request is not None and _is_root(op.request):
-                yield _root(op)
-
-    def _class(self, schema: Schema) -> str:
-        return self._classes[schema.name or ""]
 
     def argument(self, op: Operation) -> Argument | None:
         """Give the argument for the body, if the request has one in JSON."""
@@ -86,14 +87,14 @@ class Models:
         type_ = union(type_, _NONE) if optional else type_
         if model is None:
             return Argument("body", type_, (f"await call.json{suffix}(", (), ")"), optional)
-        before, after = ("(", ").root") if _is_root(body) else ("", "")
+        before, after = ("(", ").root") if is_root(body) else ("", "")
         read = f"{before}await call.body{suffix}("
         return Argument("body", type_, (read, (f"models.{model}",), f"){after}"), optional)
 
     def _model(self, op: Operation, body: Body) -> str | None:
-        if _is_root(body):
+        if is_root(body):
             # Where such a body may be left out, it goes to the handler as it came.
-            return self._class(_root(op)) if needs_body(op) else None
+            return self._class(root(op)) if needs_body(op) else None
         return self._class(body.schema) if is_class(body.schema) else None
 
     def answer(self, answer: Answer) -> Expression:
@@ -107,76 +108,63 @@ class Models:
 
     def view(self) -> ModelsView:
         """Give the module."""
-        made: dict[str, _Class] = {}
-        for op in self._operations:
-            for one in self._of(op):
-                made.setdefault(one.name, one)
-        used = {name for one in made.values() for name in one.names}
-        return ModelsView(
-            classes=tuple(one.view for one in made.values()),
-            typing=_imports(used, ("Annotated", "Literal")),
-            pydantic=_imports(used, ("Field", "JsonValue", "RootModel")),
-            core=_imports(used, ("Guessed", "Model")),
-        )
+        roots = {op.name: op for op in self._operations if op.request and is_root(op.request)}
+        return module(self._library, self._operations[0].group, roots.values())
 
-    def _of(self, op: Operation) -> Iterator[_Class]:
-        request, answer = op.request, op.success.body
-        if request is not None and request.is_json:
-            for schema in objects([request.schema]):
-                yield self._object(schema, Asked.of(request))
-            if _is_root(request) and needs_body(op):
-                yield self._root(op, request)
-        if answer is not None and answer.is_json:
-            for schema in objects([answer.schema]):
-                yield self._object(schema, None)
 
-    def _object(self, schema: Schema, asked: Asked | None) -> _Class:
-        statements, used = [], {"Model"}
-        for field in fields(schema, self._inside):
-            type_ = asked.type(field) if asked else field.type
-            required = asked.required(field) if asked else field.required
-            type_ = type_ if required or is_guess(type_) else union(type_, _NONE)
-            if field.wire != field.name:
-                used.add("Field")
-                alias = Name(f"Field(alias={string(field.wire)})")
-                type_ = Subscript("Annotated", (type_, alias))
-            used.update(names_in(type_))
-            statements.append(annotated(field.name, type_, 4, default="" if required else "None"))
-        doc = docstring(schema.description, 4)
-        return _Class(ClassView(self._class(schema), "Model", doc, tuple(statements)), used)
+def module(library: Library, home: str, rooted: Iterable[Operation] = ()) -> ModelsView:
+    """View the module of a group, or the one for all groups."""
+    made = [*_objects(library, home), *_roots(library, rooted)]
+    used = {name for one in made for name in one.names}
+    classes = tuple(one.view for one in made)
+    offered = library.offered(home)
+    names = sorted((*(view.name for view in classes), *offered), key=by_kind)
+    return ModelsView(
+        classes=classes,
+        typing=_imports(used, ("Annotated", "Literal")),
+        pydantic=_imports(used, ("Field", "JsonValue", "RootModel")),
+        core=_imports(used, ("Guessed", "Model")),
+        shared=from_import(f".{library.module}", offered) if offered else "",
+        offered=bracket("__all__ = [", list(map(string, names)), "]") if offered else "",
+    )
 
-    def _root(self, op: Operation, body: Body) -> _Class:
-        type_ = type_of(body.schema, self._inside)
-        view = ClassView(self._class(_root(op)), f"RootModel[{type_}]", "", ())
-        return _Class(view, {"RootModel", *names_in(type_)})
+
+def _objects(library: Library, home: str) -> Iterator[_Class]:
+    style = Style(reference=library.class_of)
+    for schema in library.held_by(home):
+        if is_class(schema):
+            yield _object(schema, library, style)
+
+
+def _object(schema: Schema, library: Library, style: Style) -> _Class:
+    statements, used = [], {"Model"}
+    for field in fields(schema, style):
+        type_ = library.asked.type(schema, field)
+        required = library.asked.required(schema, field)
+        type_ = type_ if required or is_guess(type_) else union(type_, _NONE)
+        if field.wire != field.name:
+            used.add("Field")
+            alias = Name(f"Field(alias={string(field.wire)})")
+            type_ = Subscript("Annotated", (type_, alias))
+        used.update(names_in(type_))
+        statements.append(annotated(field.name, type_, 4, default="" if required else "None"))
+    doc = docstring(schema.description, 4)
+    return _Class(ClassView(library.class_of(schema), "Model", doc, tuple(statements)), used)
+
+
+def _roots(library: Library, ops: Iterable[Operation]) -> Iterator[_Class]:
+    style = Style(reference=library.class_of)
+    for op in ops:
+        if op.request is not None and needs_body(op):
+            type_ = type_of(op.request.schema, style)
+            view = ClassView(library.class_of(root(op)), f"RootModel[{type_}]", "", ())
+            yield _Class(view, {"RootModel", *names_in(type_)})
 
 
 @dataclass(frozen=True, slots=True)
 class _Class:
     view: ClassView
     names: set[str]
-
-    @property
-    def name(self) -> str:
-        return self.view.name
-
-
-def _schemas(op: Operation) -> Iterator[Schema]:
-    for body in (op.request, op.success.body):
-        if body is not None and body.is_json:
-            yield body.schema
-
-
-def _is_root(body: Body) -> bool:
-    """Whether a body has a type other than one class: it needs a `RootModel`."""
-    schema = body.schema
-    one_class = is_class(schema) and set(schema.types) <= {"object"}
-    return body.is_json and bool(schema.types or schema.variants) and not one_class
-
-
-def _root(op: Operation) -> Schema:
-    # With blanks, so that no schema's own name is this text.
-    return Schema(name=f"{op.name} request body")
 
 
 def _imports(used: set[str], known: Iterable[str]) -> str:

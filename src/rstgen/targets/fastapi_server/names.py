@@ -75,9 +75,14 @@ def operations(api: Api) -> Mapping[str, str]:
 
 
 def classes(schemas: Iterable[Schema]) -> dict[str, str]:
-    """Name the classes of one module, by `Schema.name`."""
+    """Name the classes of all modules, by `Schema.name`."""
     texts = list(dict.fromkeys(schema.name or "" for schema in schemas))
-    return dict(zip(texts, naming.unique(texts, class_name, taken=_CLASSES), strict=True))
+    return dict(zip(texts, naming.unique(texts, _class), strict=True))
+
+
+def _class(text: str) -> str:
+    name = class_name(text)
+    return f"{name}_" if name in _CLASSES else name
 
 
 def arguments(op: Operation) -> tuple[str, ...]:

@@ -70,15 +70,22 @@ class Printer:
         for folder in ("routes", "handlers"):
             path = f"{folder}/__init__.py"
             yield self._python(path, path, groups=groups, sorted=ordered, **tables)
+        shared = self._view.shared
+        if shared.is_needed:
+            doc = docstring("Bodies of several groups.")
+            path = f"models/{self._view.library.module}.py"
+            yield self._python(path, "models/group.py", doc=doc, models=shared)
         for group in groups:
             yield from self._group(group)
 
     def _group(self, group: GroupView) -> Iterator[File]:
         header, module = _header(group.source), group.names.module
-        folders = ["base", "routes", *(["models"] if group.models.classes else [])]
-        for folder in folders:
+        for folder in ("base", "routes"):
             path, template = f"{folder}/{module}.py", f"{folder}/group.py"
             yield self._python(path, template, header=header, group=group)
+        if group.models.is_needed:
+            given = {"doc": group.module_doc["models"], "models": group.models}
+            yield self._python(f"models/{module}.py", "models/group.py", header=header, **given)
         file = self._python(f"handlers/{module}.py", "handlers/group.py", group=group)
         yield File(file.path, file.text, keep=True)
 

@@ -22,6 +22,8 @@ def parse(text: str | None) -> Version | None:
 
 def latest(api: Api) -> Version | None:
     """Give the newest version that the reference speaks of, if it speaks of any."""
+    if api.microversion is not None:
+        return parse(api.microversion)
     texts = {text for op in api.operations for text in _said(op) if text and parse(text)}
     return parse(max(texts, key=order, default=None))
 

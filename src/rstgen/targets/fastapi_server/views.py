@@ -11,6 +11,8 @@ from rstgen.pysource import string
 from rstgen.targets.fastapi_server import docs, groups, names, routes, versions
 from rstgen.targets.fastapi_server.examples import Answer, Sample
 from rstgen.targets.fastapi_server.groups import GroupView
+from rstgen.targets.fastapi_server.library import SHARED, Library, library
+from rstgen.targets.fastapi_server.models import ModelsView, module
 from rstgen.targets.fastapi_server.operations import path
 
 
@@ -58,6 +60,16 @@ class ApiView:
         return docs.document(self.api, self.answers, paths)
 
     @cached_property
+    def library(self) -> Library:
+        """The models of all groups."""
+        return library([answer.op for answer in self.answers])
+
+    @cached_property
+    def shared(self) -> ModelsView:
+        """The models that several groups use."""
+        return module(self.library, SHARED)
+
+    @cached_property
     def groups(self) -> tuple[GroupView, ...]:
         """Groups that have a route, in document order."""
         own = names.groups(self.api)
@@ -65,7 +77,7 @@ class ApiView:
         for answer in self.answers:
             found.setdefault(answer.op.group, []).append(answer)
         return tuple(
-            groups.view(group, own[group.name], found[group.name])
+            groups.view(group, own[group.name], found[group.name], self.library)
             for group in self.api.groups
             if group.name in found
         )
