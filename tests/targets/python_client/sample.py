@@ -97,6 +97,9 @@ LIST = operation(
     description="Lists machines of the caller.",
     parameters=(
         param("limit", "query", INTEGER, description="How many."),
+        param("marker", "query"),
+        param("ids", "query", style="joined"),
+        param("X-Meta-*", "header", pattern="^X-Meta-.+$"),
         param("not-tags", "query", array(STRING), min_version="2.26"),
         param("X-Auth-Token", "header", required=True),
         param("X-Trace", "header"),
@@ -114,8 +117,19 @@ CREATE = operation(
             prop("OS:hints", ODD_KEYS),
         )
     ),
-    responses=answers(
-        obj("create-machine-response", prop("machine", obj("x", prop("id")), required=True)), 202
+    responses=(
+        Response(
+            status=202,
+            body=Body(
+                schema=obj(
+                    "create-machine-response",
+                    prop("machine", obj("x", prop("id")), required=True),
+                    prop("location"),
+                )
+            ),
+            headers=(param("Location", "header", description="Where it is."),),
+        ),
+        NOT_FOUND,
     ),
 )
 UPDATE = operation(

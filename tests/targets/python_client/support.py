@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,22 @@ def write(files: list[File], folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, "utf-8")
     return folder / "src"
+
+
+PYRIGHT = {
+    "typeCheckingMode": "strict",
+    "pythonVersion": "3.11",
+    "venvPath": str(Path(sys.prefix).parent),
+    "venv": Path(sys.prefix).name,
+}
+
+
+def pyright(*include: str, cwd: Path) -> str:
+    """What pyright has to say, at its strictest; nothing if nothing."""
+    config = cwd / "pyrightconfig.json"
+    config.write_text(json.dumps(PYRIGHT | {"include": include}), "utf-8")
+    done = run("-m", "pyright", "-p", str(config), cwd=cwd)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
 def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -122,6 +122,8 @@ def operations(draw: st.DrawFn) -> Operation:
         required=st.booleans(),
         description=TEXTS,
         min_version=VERSIONS,
+        style=st.sampled_from([None, None, "joined"]),
+        pattern=st.sampled_from([None, None, "^x.+$"]),
     )
     media = st.sampled_from(["application/json", "text/plain"])
     body = st.none() | st.builds(Body, schema=SCHEMAS, media_type=media, required=st.booleans())
@@ -134,7 +136,10 @@ def operations(draw: st.DrawFn) -> Operation:
         name=title,
         title=title,
         method=method,
-        path="/" + "/".join(f"{{{p.name}}}" for p in path) + draw(NAMES),
+        path=draw(st.sampled_from(["/", "/v2/"]))
+        + "/".join(f"{{{p.name}}}" for p in path)
+        + draw(st.sampled_from(["", "/"]))
+        + draw(NAMES),
         url="",
         group=draw(st.sampled_from(GROUPS)),
         description=draw(TEXTS),
@@ -143,7 +148,11 @@ def operations(draw: st.DrawFn) -> Operation:
         parameters=(*path, *draw(st.lists(others, max_size=3))),
         request=request,
         responses=(
-            Response(status=draw(st.sampled_from([200, 202, 204])), body=answer),
+            Response(
+                status=draw(st.sampled_from([200, 202, 204])),
+                body=answer,
+                headers=tuple(draw(st.lists(others, max_size=2, unique_by=lambda h: h.name))),
+            ),
             Response(status=draw(st.integers(400, 599)), name=draw(st.none() | TEXTS)),
         ),
         at=at(),
@@ -201,7 +210,7 @@ def test_code_that_can_be_imported(found: list[Operation]) -> None:
 @given(NAMES, st.lists(operations(), max_size=4))
 def test_code_in_the_layout_of_black(name: str, found: list[Operation]) -> None:
     for file in render(api(name, found)):
-        if file.path.endswith(".py") and "/_" not in file.path.removeprefix("src/"):
+        if file.path.endswith(".py") and "/_runtime/" not in file.path:
             ast.parse(file.text)
             same(file.text)
 

@@ -21,8 +21,9 @@ from rstgen import Api, load
 from rstgen.model import Operation
 from rstgen.rendering import blacken
 from rstgen.targets.python_client import names
+from rstgen.targets.python_client.grouping import grouped
 from tests.support import CORPUS, ROOT, SPECS, needs_shared
-from tests.targets.python_client.support import render, run, write
+from tests.targets.python_client.support import pyright, render, run, write
 
 REFERENCES = {
     "specs": SPECS,
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.filterwarnings("error")
     params=[pytest.param(n, marks=() if n == "specs" else SLOW) for n in REFERENCES],
 )
 def api(request: pytest.FixtureRequest) -> Api:
-    return replace(load(REFERENCES[request.param]).api, name=request.param)
+    return grouped(replace(load(REFERENCES[request.param]).api, name=request.param))
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,10 @@ def test_types_are_strict(made: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_types_are_strict_for_pyright_too(made: Path) -> None:
+    assert not pyright("src", cwd=made)
+
+
 def test_every_operation_sends_itself_and_loses_nothing_of_its_answer(
     api: Api, package: ModuleType
 ) -> None:
@@ -96,8 +101,9 @@ class Shop:
         self.client = package.Client(
             "http://x/base",
             token="T",
+            path=dict.fromkeys(package.Client.settings.path, "x"),
             microversion=op.max_version or op.min_version,
-            http=httpx.Client(transport=httpx.MockTransport(self.answer)),
+            http_client=httpx.Client(transport=httpx.MockTransport(self.answer)),
         )
 
     def answer(self, request: httpx.Request) -> httpx.Response:

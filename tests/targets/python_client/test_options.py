@@ -44,12 +44,14 @@ def test_options_reach_the_client() -> None:
         version_header="X-Api-Version",
         service_type="other",
         microversions=False,
+        older_version_header="X-Older",
     )
     for line in (
         'service_type="other",',
         'version_header="X-Api-Version",',
         'auth_header="X-Trace",',
         "microversions=False,",
+        'older_version_header="X-Older",',
     ):
         assert line in made
 

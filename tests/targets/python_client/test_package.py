@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from rstgen.rendering import blacken
 from tests.support import ROOT
 from tests.targets.python_client.sample import API
-from tests.targets.python_client.support import render, run
+from tests.targets.python_client.support import pyright, render, run
 
 FILES = {file.path: file.text for file in render(API)}
 PYTHON = [path for path in FILES if path.endswith(".py")]
@@ -41,32 +42,57 @@ def test_types_are_strict(project: Path) -> None:
 
 
 USE = """
-from machine_shop_client import Client, NotFoundError
+from collections.abc import Iterator
+from pathlib import Path
+
+from machine_shop_client import AsyncClient, Client, NotFoundError
 from machine_shop_client.params.machines import CreateMachineRequestMachine
 
 
 def use(client: Client) -> int | None:
     machine: CreateMachineRequestMachine = {"name": "web", "networks": [{"uuid": "1"}]}
-    made = client.machines.create_machine(machine=machine, os_hints={"OS:same_host": ["a"]})
-    reveal: str | None = made.machine.id
-    client.machines.resize_machine("1", flavor_ref="2", os_dcf_disk_config="NEWER")
-    changed: str | None = client.machines.update_machine("1", machine={}).machine.name
+    made = client.machines.create(machine=machine, os_hints={"OS:same_host": ["a"]})
+    reveal: str = made.machine.id
+    client.machines.resize("1", flavor_ref="2", os_dcf_disk_config="NEWER")
+    changed: str = client.machines.update("1", machine={}).machine.name
     tags: list[str] = client.machines.replace_tags("1", body=("a", "b"))
-    client.machines.evacuate_machine("1", body={"host": ["h", 1, None]})
-    found = client.machines.list_machines().machines
+    client.machines.evacuate("1", body={"host": ["h", 1, None]})
+    print(reveal, changed, tags)
+    found = client.machines.list().machines
     try:
         return found[0].copy_ if found else None
     except NotFoundError as error:
         return error.status
 
 
+def pages(client: Client, path: Path) -> Iterator[str]:
+    for machine in client.machines.list(limit=2).iterate():
+        yield machine.id
+    state: str = client.machines.check("1").x_state
+    client.machines.download_file("1")
+    client.machines.upload_file("1", body=path)
+    yield state
+
+
+async def awaited(client: AsyncClient) -> list[str]:
+    page = await client.machines.list(not_tags=["a"])
+    tags: list[str] = await client.machines.replace_tags("1", body=("a", "b"))
+    return tags + [machine.id async for machine in page.iterate()]
+
+
 def misuse(client: Client) -> None:
-    client.machines.create_machine(machine={"nam": "web"})  # type: ignore[typeddict-item]
-    client.machines.update_machine("1")  # type: ignore[call-arg]
-    client.machines.resize_machine("1")  # type: ignore[call-arg]
-    client.machines.list_machines(limit="3")  # type: ignore[arg-type]
+    client.machines.create(machine={"nam": "web"})  # type: ignore[typeddict-item]
+    client.machines.update("1")  # type: ignore[call-arg]
+    client.machines.resize("1")  # type: ignore[call-arg]
+    client.machines.list(limit="3")  # type: ignore[arg-type]
     client.machines.no_such_method()  # type: ignore[attr-defined]
 """
+
+
+@pytest.mark.everything
+def test_types_are_strict_for_pyright_too(project: Path) -> None:
+    (project / "use.py").write_text(re.sub(r"# type: ignore.*", "# pyright: ignore", USE), "utf-8")
+    assert not pyright("src", "use.py", cwd=project)
 
 
 def test_nothing_for_ruff_to_say(project: Path) -> None:
@@ -111,5 +137,5 @@ def test_metadata_and_readme() -> None:
     metadata = tomllib.loads(FILES["pyproject.toml"])
     assert metadata["project"]["name"] == "machine-shop-client"
     assert metadata["project"]["description"] == 'Python client: The "Machine" API'
-    assert "client.machines.list_machines()" in FILES["README.md"]
+    assert "client.machines.list()" in FILES["README.md"]
     assert FILES["src/machine_shop_client/py.typed"] == ""

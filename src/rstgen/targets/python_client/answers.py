@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from rstgen.model import ANYTHING, Body, Operation, Schema
 from rstgen.pytypes import Expression, Name, Style, Union, names_in, type_of, union
+from rstgen.targets.python_client import headers
 
 NONE = Name("None")
 JSON = Name("JsonValue")
+DOWNLOAD = Name("Download")
 
-OF_MODELS = frozenset({"parse_as", "parse_any"})
-"""Readers that need pydantic; the others live in ``_base``."""
+OF_MODELS = frozenset({"headers_as", "parse_as", "parse_any"})
+"""Readers that need pydantic; the others live in ``_runtime.answers``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +33,9 @@ def answer(operation: Operation, style: Style) -> Answer:
     bodies = [r.body for r in operation.responses if not r.is_error]
     body = next((body for body in bodies if body is not None), None)
     if operation.method == "HEAD" or body is None:
-        return _bodiless(operation)
+        return _bodiless(operation, style)
     found = _read(body, style)
-    if None not in bodies or NONE in _parts(found.type):
+    if None not in bodies or NONE in _parts(found.type) or found.type == DOWNLOAD:
         return found
     return _optional(found)
 
@@ -43,15 +45,17 @@ def _optional(found: Answer) -> Answer:
     return Answer(type=union(found.type, NONE), readers=readers, types=found.types)
 
 
-def _bodiless(operation: Operation) -> Answer:
-    if operation.success.headers:
-        return Answer(type=Name("Headers"), readers=("headers_only",))
-    return Answer(type=NONE, readers=("nothing",))
+def _bodiless(operation: Operation, style: Style) -> Answer:
+    schema = headers.alone(operation)
+    if schema is None:
+        return Answer(type=NONE, readers=("nothing",))
+    found = type_of(schema, style)
+    return Answer(type=found, readers=("headers_as",), types=(found,))
 
 
 def _read(body: Body, style: Style) -> Answer:
     if not body.is_json:
-        return Answer(type=Name("bytes"), readers=("content",))
+        return Answer(type=DOWNLOAD, readers=("Download",))
     if body.schema == ANYTHING and not body.examples:
         return Answer(type=union(JSON, Name("bytes")), readers=("anything",))
     found = type_of(body.schema, style)
@@ -70,6 +74,10 @@ def _parts(type_: Expression) -> tuple[Expression, ...]:
 
 def schemas(operation: Operation) -> Iterator[Schema]:
     """Give what becomes models of the answers of an operation."""
+    bodies = [r.body for r in operation.responses if r.body is not None and not r.is_error]
+    found = headers.alone(operation)
+    if found is not None and (operation.method == "HEAD" or not bodies):
+        yield found
     for response in operation.responses:
         if response.body is not None and not response.is_error:
             yield response.body.schema

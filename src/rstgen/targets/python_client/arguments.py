@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rstgen.model import Operation, Parameter, Property, Schema
-from rstgen.pytypes import Expression, Name, Style, Union, argument, type_of, union
+from rstgen.pytypes import Expression, Name, Style, Subscript, Union, argument, type_of, union
 from rstgen.targets.python_client import names
 from rstgen.targets.python_client.requests import Request
 from rstgen.targets.python_client.versions import ALWAYS, span
@@ -27,6 +28,8 @@ class Argument:
     type: Expression
     """Without `NotGiven`."""
     required: bool
+    once: bool = False
+    """Whether it may be given once, to the client."""
     source: Parameter | Property | None
     """For descriptions and versions."""
 
@@ -58,7 +61,7 @@ def arguments(
         replace(argument, name=name)
         for argument, name in zip(found, names.arguments(texts), strict=True)
     ]
-    return tuple(sorted(named, key=lambda a: (a.place != "path", not a.required)))
+    return tuple(sorted(named, key=lambda a: (a.place != "path" or a.once, not a.required)))
 
 
 def _parameters(operation: Operation, style: Style, auth_header: str) -> Iterator[Argument]:
@@ -72,13 +75,38 @@ def _parameters(operation: Operation, style: Style, auth_header: str) -> Iterato
     for parameter in (*operation.parameters, *unlisted):
         if parameter.where == "header" and parameter.name.lower() == auth_header.lower():
             continue
+        once = parameter.name in given_once(operation)
         yield Argument(
             wire=parameter.name,
             place=parameter.where,
-            type=type_of(parameter.schema, style),
-            required=parameter.where == "path" or _always(parameter),
+            type=_type(parameter, style),
+            required=not once and (parameter.where == "path" or _always(parameter)),
+            once=once,
             source=parameter,
         )
+
+
+def _type(parameter: Parameter, style: Style) -> Expression:
+    found = type_of(parameter.schema, style)
+    if parameter.pattern is not None:
+        return Subscript(style.map, (Name("str"), found))
+    # References call a list that a comma joins a string.
+    if parameter.style is not None and "array" not in parameter.schema.types:
+        return union(found, Subscript(style.array, (found,)))
+    return found
+
+
+_ONCE = re.compile(r"/v[0-9]+(?:\.[0-9]+)?/\{([^{}]*)\}/[^{}/]")
+
+
+def given_once(operation: Operation) -> tuple[str, ...]:
+    """Give the parts of a path that are the same in every call.
+
+    What stands between the version and the first word is whose account it is:
+    ``/v2.1/{tenant_id}/servers``.
+    """
+    found = _ONCE.match(operation.path)
+    return (found[1],) if found else ()
 
 
 def _always(source: Parameter | Property) -> bool:
@@ -99,7 +127,7 @@ def _body(request: Request, style: Style) -> Iterator[Argument]:
         yield Argument(
             wire="body",
             place="whole",
-            type=type_of(request.body, style) if request.is_json else Name("bytes"),
+            type=type_of(request.body, style) if request.is_json else Name("Content"),
             required=request.required,
             source=None,
         )

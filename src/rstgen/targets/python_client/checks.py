@@ -7,6 +7,7 @@ from dataclasses import replace
 from rstgen.diagnostics import Report
 from rstgen.model import Api
 from rstgen.targets.python_client import rules, versions
+from rstgen.targets.python_client.grouping import grouped
 from rstgen.targets.python_client.options import TOKEN, Options
 
 
@@ -24,9 +25,7 @@ def sendable(api: Api, options: Options, report: Report) -> Api:
                 method=operation.method,
                 title=operation.title,
             )
-    used = {operation.group for operation in kept}
-    groups = tuple(group for group in api.groups if group.name in used)
-    found = replace(api, operations=tuple(kept), groups=groups)
+    found = grouped(replace(api, operations=tuple(kept)))
     _note_service_type(found, options, report)
     return found
 

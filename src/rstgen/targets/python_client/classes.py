@@ -10,9 +10,7 @@ from rstgen.model import Property, Schema
 from rstgen.pysource import WIDTH, comment, string
 from rstgen.pytypes import (
     BUILTINS_OF_TYPES,
-    Expression,
     FieldView,
-    Name,
     Style,
     Subscript,
     annotated,
@@ -20,7 +18,6 @@ from rstgen.pytypes import (
     fields,
     laid_out,
     names_in,
-    union,
     width,
 )
 from rstgen.targets.python_client import docs, names
@@ -82,31 +79,27 @@ def _model(schema: Schema, library: Library, style: Style, docstrings: Docstring
         name=name,
         head=_head(name, "Model"),
         doc=docstrings(_described(schema, library), 4),
-        fields=tuple(
-            _attribute(member, key(schema) in library.wrappers, docstrings) for member in members
-        ),
+        fields=tuple(_attribute(member, docstrings) for member in members),
     )
 
 
-def _attribute(member: FieldView, only: bool, docstrings: Docstrings) -> MemberView:
-    required = only or _always(member.source)
-    type_ = member.type if required else union(member.type, Name("None"))
-    used = set(names_in(type_))
+def _attribute(member: FieldView, docstrings: Docstrings) -> MemberView:
+    # One that did not come has no attribute, so none is ``None`` that is not sent as null.
+    used = set(names_in(member.type))
     if member.name == member.wire:
-        text = annotated(member.name, type_, 4, default="" if required else "None")
+        text = annotated(member.name, member.type, 4)
     else:
         used.add("Field")
-        text = _aliased(member, type_, required)
+        text = _aliased(member)
     doc = docstrings(docs.member(member.source), 4)
     return MemberView(text=text, doc=doc, names=frozenset(used))
 
 
-def _aliased(member: FieldView, type_: Expression, required: bool) -> str:
-    alias = f"alias={string(member.wire)}"
-    args = [alias] if required else ["default=None", alias]
-    flat = f"{member.name}: {type_} = Field({', '.join(args)})"
+def _aliased(member: FieldView) -> str:
+    args = [f"alias={string(member.wire)}"]
+    flat = f"{member.name}: {member.type} = Field({args[0]})"
     fits = 4 + width(flat) <= WIDTH
-    return flat if fits else annotated_call(member.name, type_, "Field", args, 4)
+    return flat if fits else annotated_call(member.name, member.type, "Field", args, 4)
 
 
 def params(library: Library, group: str, docstrings: Docstrings) -> ModuleView:

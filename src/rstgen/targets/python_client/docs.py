@@ -6,21 +6,22 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from rstgen.model import Operation, Parameter, Property
-from rstgen.targets.python_client import names
+from rstgen.targets.python_client import statuses
 from rstgen.targets.python_client.arguments import Argument
 from rstgen.targets.python_client.versions import Versioned
 
 _COLUMNS = 74
 
 
-def method(operation: Operation, arguments: Iterable[Argument]) -> str:
-    """Describe a method: what it does, its arguments, its errors."""
+def method(operation: Operation, arguments: Iterable[Argument], returned: Iterable[str]) -> str:
+    """Describe a method: what it does, its arguments, what it returns, its errors."""
     parts = [
         sentence(operation.title),
         operation.description,
         _history(operation),
         request_line(operation),
         _section("Args", _arguments(arguments, operation)),
+        _section("Returns", returned),
         _section("Headers of the answer", _headers(operation)),
         _section("Raises", _errors(operation)),
     ]
@@ -28,9 +29,13 @@ def method(operation: Operation, arguments: Iterable[Argument]) -> str:
 
 
 def request_line(operation: Operation) -> str:
-    """Say what is sent: ``POST /servers/{server_id}/action`` with the key ``resize``."""
+    """Say what is sent, and where the reference does.
+
+    ``POST /servers/{server_id}/action`` with the action ``resize``, in servers-actions.inc.
+    """
     line = f"``{operation.method} {operation.path}``"
-    return line if operation.action is None else f"{line} with the action ``{operation.action}``"
+    action = "" if operation.action is None else f" with the action ``{operation.action}``"
+    return f"{line}{action}, in {operation.at.path}."
 
 
 def _history(operation: Operation) -> str:
@@ -61,7 +66,7 @@ def _errors(operation: Operation) -> Iterator[str]:
     for response in operation.responses:
         if response.is_error:
             told = f" ({response.name})" if response.name else ""
-            yield f"{names.error_name(response.status)}: status {response.status}{told}."
+            yield f"{statuses.error_name(response.status)}: {response.status}{told}."
 
 
 def _section(title: str, items: Iterable[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from rstgen.model import Group
-from rstgen.pytypes import from_import, names_in
+from rstgen.pysource import bracket, string
+from rstgen.pytypes import by_kind, from_import, names_in
 from rstgen.targets.python_client import answers, methods
-from rstgen.targets.python_client.library import Library
+from rstgen.targets.python_client.library import Library, key
 from rstgen.targets.python_client.package import Package
 
 _OUTSIDE = {
@@ -30,8 +31,10 @@ def outside(used: Collection[str]) -> Iterator[str]:
         modules.setdefault(_OUTSIDE[name], []).append(name)
     standard = [m for m in sorted(modules) if m in ("typing", "collections.abc")]
     others = [m for m in sorted(modules) if m not in standard]
+    if "List" in used:
+        yield "from builtins import list as List"
     yield from (from_import(module, modules[module]) for module in standard)
-    if standard and others:
+    if (standard or "List" in used) and others:
         yield ""
     yield from (from_import(module, modules[module]) for module in others)
 
@@ -45,12 +48,19 @@ def at_run_time(
         yield from_import("pydantic", ["JsonValue"])
         yield ""
     readers = {name for method in found for name in method.answer.readers}
-    yield from_import(".._base", ["Operation", *readers - answers.OF_MODELS])
-    if readers & answers.OF_MODELS:
-        yield from_import(".._models", readers & answers.OF_MODELS)
-    if any("NotGiven" in method.names for method in found):
-        yield from_import(".._types", ["NOT_GIVEN"])
+    yield from _of_runtime("answers", readers - answers.OF_MODELS - {"Download"})
+    if "Download" in readers:
+        yield from _of_runtime("downloads", ["AsyncDownload", "Download"])
+    yield from_import(".._runtime.keywords", ["Resource"])
+    yield from _of_runtime("models", readers & answers.OF_MODELS)
+    optional = any("NotGiven" in method.names for method in found)
+    yield from _of_runtime("types", ["Operation", *(["NOT_GIVEN"] if optional else [])])
     yield from _modules(shared, shared.models, group, parsed)
+
+
+def _of_runtime(module: str, used: Collection[str]) -> Iterator[str]:
+    if used:
+        yield from_import(f".._runtime.{module}", used)
 
 
 def _parsed(found: Sequence[methods.MethodView]) -> set[str]:
@@ -65,31 +75,33 @@ def for_types(shared: Package, group: Group, found: Sequence[methods.MethodView]
     yield from others
     if others:
         yield ""
-    yield from_import(".._base", ["AsyncBaseClient", "SyncClient"])
-    types = used & {"JsonInput", "NotGiven"}
-    if types:
-        yield from_import(".._types", types)
+    yield from_import(".._runtime.async_client", ["AsyncBaseClient"])
+    yield from_import(".._runtime.sync_client", ["SyncClient"])
+    yield from _of_runtime("types", used & {"Content", "JsonInput", "NotGiven"})
     yield from _modules(shared, shared.params, group, used)
 
 
 def _modules(
     shared: Package, library: Library, group: Group, used: Collection[str]
 ) -> Iterator[str]:
-    """Import the modules of classes that a group refers to: ``models.Server``."""
-    wanted = {name.partition(".")[0] for name in used}
-    for home in shared.api.groups:
-        alias = library.alias(home.name, group.name, shared.names.groups)
-        if alias in wanted:
-            module = shared.names.groups[home.name].module
-            yield from_import(f"..{library.kind}", [f"{module} as {alias}"])
+    """Import the module of classes that a group refers to: ``models.Server``."""
+    if any(name.startswith(f"{library.kind}.") for name in used):
+        module = shared.names.groups[group.name].module
+        yield from_import(f"..{library.kind}", [f"{module} as {library.kind}"])
 
 
-def of_others(
-    shared: Package, library: Library, group: Group, used: Collection[str]
-) -> Iterator[str]:
-    """Import the classes that another group's module holds."""
-    for home in shared.api.groups:
-        others = (library.class_names[schema.name or ""] for schema in library.own[home.name])
-        wanted = sorted(set(others) & set(used))
-        if wanted and home != group:
-            yield from_import(f".{shared.names.groups[home.name].module}", wanted)
+def of_all(library: Library, group: Group) -> Iterator[str]:
+    """Import the classes that several groups use into the module of one."""
+    found = library.offered.get(group.name, ())
+    if found:
+        yield from_import(f".{library.module}", found)
+
+
+def offered(library: Library, group: Group) -> Iterator[str]:
+    """Say that a module offers classes of another as its own, where it does."""
+    found = library.offered.get(group.name, ())
+    if found:
+        own = (library.class_names[key(schema)] for schema in library.own[group.name])
+        names = map(string, sorted((*own, *found), key=by_kind))
+        yield ""
+        yield bracket("__all__ = [", list(names), "]")

@@ -28,6 +28,15 @@ def listed(before: str, items: Sequence[str], after: str, indent: int) -> str:
     return bracket(before, items, after, indent, explode=indent + width(flat) + 1 > WIDTH)
 
 
+def tuple_of(name: str, items: Sequence[str], indent: int) -> str:
+    """Lay out the argument ``name=("a", "b")``, a comma after it."""
+    flat = f"{name}=({items[0]},)" if len(items) == 1 else ""
+    # The comma of a tuple of one is no sign for black to keep a line for it.
+    if flat and indent + width(flat) + 1 <= WIDTH:
+        return flat
+    return listed(f"{name}=(", items, ")", indent)
+
+
 def display(name: str, items: Mapping[str, str], indent: int) -> str:
     """Lay out ``name={"wire": argument}``."""
     pairs = [f"{string(wire)}: {value}" for wire, value in items.items()]

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 
 from rstgen.model import Operation
 from rstgen.pysource import WIDTH, bracket, string
-from rstgen.pytypes import Expression, Style, laid_out, names_in, returned, width
-from rstgen.targets.python_client import docs, names
-from rstgen.targets.python_client.answers import Answer, answer
+from rstgen.pytypes import (
+    Expression,
+    Name,
+    Style,
+    Subscript,
+    Union,
+    laid_out,
+    names_in,
+    returned,
+    width,
+)
+from rstgen.targets.python_client import docs, names, pages
+from rstgen.targets.python_client.answers import DOWNLOAD, Answer, answer
 from rstgen.targets.python_client.arguments import Argument, arguments, of_place
-from rstgen.targets.python_client.layout import Docstrings, display, listed
+from rstgen.targets.python_client.layout import Docstrings, display, listed, tuple_of
 from rstgen.targets.python_client.requests import Request, request
 from rstgen.targets.python_client.versions import ALWAYS, Span, limits, span
 
@@ -43,24 +53,60 @@ def view(
     own = arguments(operation, body, given, auth_header)
     result = answer(operation, taken)
     constant = names.constant(name)
-    head, tail = f"def {name}(", f") -> {returned(result.type, 4)}:"
-    items, parts = _signature(own), _call(constant, result, own)
+    later = _awaited(result)
+    head, items = f"def {name}(", _signature(own)
+    parts, async_parts = _call(constant, result, own), _call(constant, later, own)
+    how = "download" if result.type == DOWNLOAD else "call"
     return MethodView(
         name=name,
         constant=constant,
         operation=_operation(constant, operation, body),
-        signature=bracket(head, items, tail, 4),
-        async_signature=bracket(f"async {head}", items, tail, 4),
-        doc=doc(docs.method(operation, own), 8),
-        call=bracket("return self._client.call(", parts, ")", 8),
-        async_call=bracket("return await self._client.call(", parts, ")", 8),
+        signature=bracket(head, items, _returns(result), 4),
+        async_signature=bracket(f"async {head}", items, _returns(later), 4),
+        doc=doc(docs.method(operation, own, _told(operation, result)), 8),
+        call=bracket(f"return self._client.{how}(", parts, ")", 8),
+        async_call=bracket(f"return await self._client.{how}(", async_parts, ")", 8),
         answer=result,
         names=frozenset(_names(own, result)),
     )
 
 
+def _told(operation: Operation, result: Answer) -> Iterator[str]:
+    """Say what comes back."""
+    body = operation.success.body
+    if result.type == DOWNLOAD:
+        yield "the body, which is not read yet."
+    elif result.readers == ("headers_as",):
+        yield "the headers of the answer."
+    elif pages.collection(operation) is not None and result.types:
+        yield "a page; its ``iterate()`` goes through this one and all that follow."
+    elif body is not None and body.schema.description:
+        yield body.schema.description
+
+
+def _awaited(result: Answer) -> Answer:
+    """Give what the asynchronous method returns."""
+    if result.type != DOWNLOAD:
+        return result
+    return Answer(type=Name("AsyncDownload"), readers=("AsyncDownload",))
+
+
+def _returns(result: Answer) -> str:
+    return f") -> {returned(_beside_methods(result.type), 4)}:"
+
+
+def _beside_methods(type_: Expression) -> Expression:
+    """Spell a type so that a method called ``list`` does not stand for it."""
+    if isinstance(type_, Union):
+        return Union(tuple(map(_beside_methods, type_.parts)))
+    if isinstance(type_, Subscript) and type_.head != "Literal":
+        head = "List" if type_.head == "list" else type_.head
+        return Subscript(head, tuple(map(_beside_methods, type_.args)))
+    return type_
+
+
 def _names(own: Sequence[Argument], result: Answer) -> Iterator[str]:
-    yield from names_in(result.type)
+    yield from names_in(_beside_methods(result.type))
     for argument in own:
         yield from names_in(argument.type)
         if not argument.required:
@@ -68,8 +114,9 @@ def _names(own: Sequence[Argument], result: Answer) -> Iterator[str]:
 
 
 def _signature(own: Sequence[Argument]) -> list[str]:
-    path = [argument.text() for argument in of_place(own, "path")]
-    others = [argument.text() for argument in own if argument.place != "path"]
+    by_place = [argument for argument in own if argument.place == "path" and not argument.once]
+    path = [argument.text() for argument in by_place]
+    others = [argument.text() for argument in own if argument not in by_place]
     return ["self", *path, *(["*"] if others else []), *others]
 
 
@@ -123,12 +170,25 @@ def _settings(operation: Operation, body: Request) -> Iterator[str]:
         yield "bare_action=True"
     if body.members and not body.required:
         yield "body_required=False"
+    by = pages.asked_by(operation)
+    if by is not None:
+        yield f"pages={string(by)}"
+    yield from _queries(operation)
     if span(operation) != ALWAYS:
         yield f"versions={_span(span(operation))}"
     bounds = {pointer: _span(bound) for pointer, bound in limits(operation)}
     if bounds:
         pairs = [_bound(pointer, bound) for pointer, bound in bounds.items()]
         yield listed("limits={", pairs, "}", 4)
+
+
+def _queries(operation: Operation) -> Iterator[str]:
+    joined = [string(p.name) for p in operation.parameters if p.style == "joined"]
+    if joined:
+        yield tuple_of("joined", joined, 4)
+    families = {p.name: string(p.pattern) for p in operation.parameters if p.pattern is not None}
+    if families:
+        yield display("families", families, 4)
 
 
 def _span(bounds: Span) -> str:

@@ -8,29 +8,50 @@ from dataclasses import dataclass
 from rstgen import naming
 from rstgen.model import Api, Operation
 from rstgen.pytypes import BASE_MODEL, BUILTINS_OF_TYPES, class_name, identifier
+from rstgen.targets.python_client import titles
 
-# What the clients have of their own (`_base.py`, `_client.py`).
+# What the clients have of their own (`_runtime`, `_client.py`).
 _CLIENT = BUILTINS_OF_TYPES | {
-    *("aclose", "auth", "base_url", "build", "call", "close", "cached_property", "finish"),
-    *("headers", "http", "microversion", "service_type", "settings", "timeout", "token"),
+    *("base_url", "cached_property", "call", "close", "discover", "download", "exchange"),
+    *("http_client", "microversion", "run_now", "run_soon", "settings", "versions"),
     "with_options",
 }
 # What a module of classes imports.
 _CLASSES = frozenset(
     {
-        *("AsyncBaseClient", "AsyncClient", "Client", "ClassVar", "Field", "Headers", "JsonInput"),
-        *("JsonValue", "Literal", "Mapping", "Model", "NotGiven", "NotRequired", "Operation"),
-        *("Required", "Sequence", "Settings", "SyncClient", "TypedDict"),
+        *("AsyncBaseClient", "AsyncClient", "AsyncDownload", "Client", "ClassVar", "Content"),
+        *("Download", "Field", "Items", "JsonInput", "JsonValue", "List", "Literal", "Mapping"),
+        *("Model", "Resource", "NotGiven", "NotRequired", "Operation", "Required", "Sequence"),
+        *("Settings", "SyncClient", "TypedDict"),
     }
 )
+# Of these, what each kind does; all else may be the name of a thing (keystone: ``mapping``).
+_OF_KIND = {
+    "models": frozenset({"Field", "Items", "JsonValue", "Literal", "Model"}),
+    "params": frozenset(
+        {
+            *("JsonInput", "Literal", "Mapping", "NotRequired", "Required", "Sequence"),
+            "TypedDict",
+        }
+    ),
+}
 # What the annotations of a method refer to. A method of one of these names would stand in its
 # class for the module or the type, in every signature after it.
-_METHODS = BUILTINS_OF_TYPES | {"models", "params"}
+# A list is a ``List`` there, so that a method can be one.
+_METHODS = (BUILTINS_OF_TYPES - {"list"}) | {"models", "params"}
 # What the body of a method refers to.
-_ARGUMENTS = _METHODS | {"self", "parse_as", "parse_any", "optional", "nothing", "content"}
-_ARGUMENTS |= {"headers_only", "json_value", "anything"}
+_ARGUMENTS = BUILTINS_OF_TYPES | {
+    "models",
+    "params",
+    "self",
+    "parse_as",
+    "parse_any",
+    "optional",
+    "nothing",
+}
+_ARGUMENTS |= {"headers_as", "json_value", "anything"}
 
-MODEL = BASE_MODEL | {"response"}
+MODEL = BASE_MODEL | {"answer", "iterate", "raw", "response"}
 """Attributes of the package's own base model."""
 
 
@@ -64,7 +85,7 @@ def names(api: Api) -> Names:
     return Names(
         package=package,
         distribution=package.replace("_", "-"),
-        groups=_groups(api),
+        groups=groups(api),
         methods={
             operation.name: name
             for group in api.groups
@@ -73,14 +94,21 @@ def names(api: Api) -> Names:
     )
 
 
-def _groups(api: Api) -> Mapping[str, GroupNames]:
-    texts = [group.name for group in api.groups]
-    modules = naming.unique(texts, lambda text: identifier(text, _CLIENT))
-    classes = naming.unique(texts, _group_class, taken=_CLASSES)
+def groups(api: Api) -> Mapping[str, GroupNames]:
+    """Name the groups, by the name of the `Group`."""
+    all_names = {group.name for group in api.groups}
+    texts = {group.name: _short_group(group.name, all_names) for group in api.groups}
+    modules = naming.unique(texts.values(), lambda text: identifier(text, _CLIENT))
+    classes = naming.unique(texts.values(), _group_class, taken=_CLASSES)
     return {
-        text: GroupNames(module=module, class_=class_)
-        for text, module, class_ in zip(texts, modules, classes, strict=True)
+        name: GroupNames(module=module, class_=class_)
+        for name, module, class_ in zip(texts, modules, classes, strict=True)
     }
+
+
+def _short_group(name: str, taken: Collection[str]) -> str:
+    short = titles.plain_group(name)
+    return name if short in taken else short
 
 
 def _group_class(text: str) -> str:
@@ -90,9 +118,15 @@ def _group_class(text: str) -> str:
 
 
 def _methods(operations: Iterable[Operation]) -> Iterable[tuple[Operation, str]]:
-    found = tuple(operations)
-    made = naming.unique((op.name for op in found), lambda text: identifier(text, _METHODS))
-    return zip(found, made, strict=True)
+    used: set[str] = set()
+    for operation in operations:
+        texts = titles.candidates(operation, operation.group)
+        found = [identifier(text, _METHODS) for text in texts]
+        free = next((name for name in found if name not in used), None)
+        if free is None:
+            (free,) = naming.unique([operation.name], lambda t: identifier(t, _METHODS), taken=used)
+        used.add(free)
+        yield operation, free
 
 
 def constant(method: str) -> str:
@@ -101,10 +135,15 @@ def constant(method: str) -> str:
     return "_" + "".join(c.upper() if c.isascii() else c for c in method)
 
 
-def classes(schemas: Iterable[str]) -> Mapping[str, str]:
+def classes(schemas: Iterable[str], kind: str) -> Mapping[str, str]:
     """Name the classes of all objects of one kind by the names of their schemas."""
-    texts = tuple(schemas)
-    return dict(zip(texts, naming.unique(texts, class_name, taken=_CLASSES), strict=True))
+    texts, taken = tuple(schemas), _OF_KIND[kind]
+
+    def named(text: str) -> str:
+        name = class_name(text)
+        return f"{name}_" if name in taken else name
+
+    return dict(zip(texts, naming.unique(texts, named), strict=True))
 
 
 def arguments(wires: Iterable[tuple[str, str]], taken: Collection[str] = ()) -> tuple[str, ...]:
@@ -119,58 +158,3 @@ def arguments(wires: Iterable[tuple[str, str]], taken: Collection[str] = ()) -> 
         texts.append(f"{place} {wire}" if name in used else wire)
         used.add(name)
     return naming.unique(texts, lambda text: identifier(text, _ARGUMENTS), taken=taken)
-
-
-# Names of RFC 9110 and 6585. `http.HTTPStatus` renames some of them from Python to Python.
-_PHRASES = {
-    400: "BadRequest",
-    401: "Unauthorized",
-    402: "PaymentRequired",
-    403: "Forbidden",
-    404: "NotFound",
-    405: "MethodNotAllowed",
-    406: "NotAcceptable",
-    407: "ProxyAuthenticationRequired",
-    408: "RequestTimeout",
-    409: "Conflict",
-    410: "Gone",
-    411: "LengthRequired",
-    412: "PreconditionFailed",
-    413: "ContentTooLarge",
-    414: "UriTooLong",
-    415: "UnsupportedMediaType",
-    416: "RangeNotSatisfiable",
-    417: "ExpectationFailed",
-    421: "MisdirectedRequest",
-    422: "UnprocessableContent",
-    423: "Locked",
-    424: "FailedDependency",
-    425: "TooEarly",
-    426: "UpgradeRequired",
-    428: "PreconditionRequired",
-    429: "TooManyRequests",
-    431: "RequestHeaderFieldsTooLarge",
-    451: "UnavailableForLegalReasons",
-    500: "InternalServer",
-    501: "NotImplemented",
-    502: "BadGateway",
-    503: "ServiceUnavailable",
-    504: "GatewayTimeout",
-    505: "HttpVersionNotSupported",
-    507: "InsufficientStorage",
-    508: "LoopDetected",
-    511: "NetworkAuthenticationRequired",
-}
-# Any service may give these, whatever its reference lists.
-_ALWAYS = (400, 401, 403, 404, 409, 429, 500, 503)
-
-
-def error_name(status: int) -> str:
-    """``404`` → ``NotFoundError``."""
-    return f"{_PHRASES.get(status, f'Status{status}')}Error"
-
-
-def statuses(api: Api) -> tuple[int, ...]:
-    """Give every status that has an exception, sorted."""
-    documented = (r.status for op in api.operations for r in op.responses if r.is_error)
-    return tuple(sorted({*_ALWAYS, *documented}))

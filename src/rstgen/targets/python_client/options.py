@@ -20,6 +20,8 @@ class Options:
     """Header in which the client sends its token; operations do not list it as an argument."""
     version_header: str = "OpenStack-API-Version"
     """Header of a microversion: ``TYPE X.Y``; any other header than the default gets ``X.Y``."""
+    older_version_header: str | None = None
+    """Header that gets ``X.Y`` beside it, for services that know no other."""
     service_type: str | None = None
     """TYPE of that header, where it is another word than the service type of the config."""
     microversions: bool | None = None
@@ -35,6 +37,7 @@ _ONE_WORD = Kind("one word, as a header has it", _is_word)
 _KINDS = {
     "auth_header": _ONE_WORD,
     "version_header": _ONE_WORD,
+    "older_version_header": _ONE_WORD,
     "service_type": _ONE_WORD,
     "microversions": FLAG,
 }

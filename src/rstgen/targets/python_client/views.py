@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rstgen.model import Group
 from rstgen.pysource import comment
 from rstgen.pytypes import Style, from_import
-from rstgen.targets.python_client import classes, docs, imports, methods
+from rstgen.targets.python_client import classes, docs, imports, methods, pages
+from rstgen.targets.python_client.headers import HeaderView
 from rstgen.targets.python_client.library import Library
 from rstgen.targets.python_client.package import Package
 
@@ -46,6 +47,10 @@ class ClassesView:
     doc: str
     imports: tuple[str, ...]
     classes: tuple[classes.ClassView, ...]
+    pages: Mapping[str, pages.PagesView]
+    """Those of the classes that are lists, by name."""
+    headers: Mapping[str, tuple[HeaderView, ...]]
+    """Headers beside those that are whole bodies, by name."""
 
 
 def header(origin: str) -> str:
@@ -67,14 +72,14 @@ def resource(shared: Package, group: Group) -> ResourceView:
 
 
 def _methods(shared: Package, group: Group) -> Iterator[methods.MethodView]:
-    groups, header = shared.names.groups, shared.options.auth_header
+    header = shared.options.auth_header
     given = Style(
-        reference=shared.params.reference(group.name, groups),
+        reference=shared.params.reference(),
         array="Sequence",
         map="Mapping",
         anything="JsonInput",
     )
-    taken = Style(reference=shared.models.reference(group.name, groups))
+    taken = Style(reference=shared.models.reference())
     for operation in shared.api.in_group(group):
         name = shared.names.methods[operation.name]
         yield methods.view(operation, name, given, taken, header, shared.docstrings)
@@ -91,14 +96,24 @@ def _resource_classes(shared: Package, group: Group) -> Iterator[ResourceClass]:
 def models(shared: Package, group: Group) -> ClassesView:
     """View the models of a group."""
     module = classes.models(shared.models, group.name, shared.docstrings)
-    base = [from_import(".._models", ["Model"])] if module.classes else []
-    return _classes(shared, shared.models, group, module, "Answers", base)
+    lists = {one.name: shared.lists[one.name] for one in module.classes if one.name in shared.lists}
+    headers = {one.name: shared.headers.get(one.name, ()) for one in module.classes}
+    used = module.names.union(*(view.names for view in lists.values()))
+    own = [
+        "Model",
+        *(["Items"] if lists else []),
+        *(["header_of"] if any(headers.values()) else []),
+    ]
+    base = [from_import(".._runtime.models", own)] if module.classes else []
+    module = replace(module, names=used)
+    view = _classes(shared, shared.models, group, module, "Answers", base)
+    return replace(view, pages=lists, headers=headers)
 
 
 def params(shared: Package, group: Group) -> ClassesView:
     """View the typed dicts of a group."""
     module = classes.params(shared.params, group.name, shared.docstrings)
-    base = [from_import(".._types", ["JsonInput"])] if "JsonInput" in module.names else []
+    base = [from_import(".._runtime.types", ["JsonInput"])] if "JsonInput" in module.names else []
     return _classes(shared, shared.params, group, module, "Arguments", base)
 
 
@@ -110,11 +125,15 @@ def _classes(
     kind: str,
     base: Sequence[str],
 ) -> ClassesView:
-    outside = list(imports.outside(module.names))
-    inside = [*base, *imports.of_others(shared, library, group, module.names)]
+    outside = list(imports.outside(module.names - set(library.class_names.values())))
+    inside = [*base, *imports.of_all(library, group)]
+    offered = imports.offered(library, group)
     return ClassesView(
-        header=header(group.at.path),
+        # What several groups use has no page of its own.
+        header=header(group.at.path or shared.api.title),
         doc=shared.docstrings(f"{kind} of: {docs.sentence(group.title)}", 0),
-        imports=(*outside, *([""] if outside and inside else []), *inside),
+        imports=(*outside, *([""] if outside and inside else []), *inside, *offered),
         classes=module.classes,
+        pages={},
+        headers={},
     )

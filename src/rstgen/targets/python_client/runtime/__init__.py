@@ -1,0 +1,1 @@
+"""What the client of every service is made with; the same in each package."""

@@ -1,0 +1,250 @@
+"""What both clients share: their options, requests, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import ClassVar, Generic, Self, TypeVar
+
+import httpx
+
+from . import discovery, requests, versions
+from .calls import Answer, Call
+from .errors import ApiError, UnexpectedResponseError, UsageError, VersionError
+from .exchange import Manner, answered, told
+from .keywords import naming_keywords, nearest
+from .retries import Retries
+from .steps import AskToken, Steps, Tokens
+from .types import NOT_GIVEN, NotGiven, Settings, given
+from .uploads import Upload
+from .versions import ServiceVersion
+
+T = TypeVar("T")
+HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+
+
+class BaseClient(Generic[HttpT]):
+    """What both clients share."""
+
+    settings: ClassVar[Settings]
+
+    @naming_keywords
+    def __init__(
+        self,
+        base_url: str | None = None,
+        *,
+        token: str | AskToken | None = None,
+        auth: httpx.Auth | None = None,
+        microversion: str | None = None,
+        service_type: str | None = None,
+        path: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | httpx.Timeout | None = 60.0,
+        retries: int | Retries = 2,
+        http_client: HttpT | None = None,
+        sleep: Callable[[float], object] | None = None,
+    ) -> None:
+        """Make a client; no request is sent.
+
+        Args:
+            base_url: where the service is, e.g. ``https://cloud.example/compute/v2.1``.
+            token: sent with every request, in the header for tokens; or what is called
+                (awaited, if need be) for one: at the first request, and once more when
+                the service refuses the token.
+            auth: signs every request, in place of the token or beside it.
+            microversion: sent with every request: ``2.96``, ``latest``, or ``auto`` for
+                the lowest one that admits the arguments of a call; else none is sent.
+            service_type: what the header of the microversion calls the service.
+            path: parts of the url that are the same in every call, by the names that
+                they have in braces: ``{"project_id": "..."}``.
+            headers: sent with every request.
+            timeout: in seconds, or in detail as an `httpx.Timeout`.
+            retries: how many times a call may be repeated, or in detail.
+            http_client: one of the caller's own (proxies, hooks, transports), which
+                stays open when this client is closed.
+            sleep: what waits before a call is repeated, in place of the usual.
+        """
+        self._url = base_url or self.settings.base_url
+        self._path = self._checked_path(path)
+        self.base_url = requests.base_url(self._url, self._path)
+        self._tokens = Tokens(token)
+        self._auth = auth or httpx.USE_CLIENT_DEFAULT
+        self._service_type = service_type or self.settings.service_type
+        self.microversion = self._checked_version(microversion)
+        self._headers = dict(requests.headers_of(headers or {}, {}))
+        self._timeout = timeout
+        self._retries = Retries(count=retries) if isinstance(retries, int) else retries
+        self._sleep = sleep
+        self._owns_http = http_client is None
+        self.http_client: HttpT = http_client or self._new_http()
+
+    def __repr__(self) -> str:
+        version = f", microversion={self.microversion!r}" if self.microversion else ""
+        return f"{type(self).__name__}({self.base_url!r}{version})"
+
+    def _new_http(self) -> HttpT:
+        raise NotImplementedError
+
+    @naming_keywords
+    def with_options(
+        self,
+        *,
+        token: str | AskToken | NotGiven | None = NOT_GIVEN,
+        microversion: str | NotGiven | None = NOT_GIVEN,
+        path: Mapping[str, str] | NotGiven = NOT_GIVEN,
+        headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
+        timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN,
+        retries: int | Retries | NotGiven = NOT_GIVEN,
+    ) -> Self:
+        """Give the same client with other options, over the same connections.
+
+        For a single call: ``client.with_options(microversion="2.96").servers.list()``.
+        """
+        other = type(self)(
+            self._url,
+            token=None if isinstance(token, NotGiven) else token,
+            auth=self._auth if isinstance(self._auth, httpx.Auth) else None,
+            microversion=_or(microversion, self.microversion),
+            service_type=self._service_type,
+            path=_or(path, self._path),
+            headers=_or(headers, self._headers),
+            timeout=_or(timeout, self._timeout),
+            retries=self._retries if isinstance(retries, NotGiven) else retries,
+            http_client=self.http_client,
+            sleep=self._sleep,
+        )
+        if isinstance(token, NotGiven):
+            other._tokens = self._tokens
+        return other
+
+    def run_now(self, steps: Steps[T]) -> T:
+        """Take the steps of a call."""
+        raise UsageError("this is an answer of the AsyncClient: say `async for`")
+
+    async def run_soon(self, steps: Steps[T]) -> T:
+        """Take the steps of a call, awaiting each."""
+        raise UsageError("this is an answer of the Client: say `for`")
+
+    def exchange(self, call: Call[T]) -> Steps[T]:
+        """Send the request of a call and read the answer.
+
+        Raises:
+            UsageError: it cannot be sent.
+            ConnectionFailedError: no answer came.
+            ApiError: the answer has an error status.
+            UnexpectedResponseError: the answer cannot be read.
+        """
+        request, query = self._request(call)
+        response = yield from answered(request, self._manner, whole=call.whole)
+        if response.is_error:
+            raise self.settings.errors.get(response.status_code, ApiError)(response)
+
+        def again(query: requests.Pairs) -> Steps[object]:
+            return self.exchange(replace(call, query=query))
+
+        try:
+            return call.parse(
+                Answer(
+                    response=response,
+                    operation=call.operation,
+                    query=query,
+                    client=self,
+                    again=again,
+                )
+            )
+        except (ValueError, RecursionError) as error:
+            reason = str(error).split("\n")[0]
+            message = f"{told(request)} answered {response.status_code}: {reason}"
+            raise UnexpectedResponseError(message, response) from error
+
+    def discover(self) -> Steps[list[ServiceVersion]]:
+        """Ask the service for its versions."""
+
+        def ask(url: str) -> Steps[httpx.Response]:
+            request = self._built("GET", url, {})
+            return answered(request, self._manner)
+
+        return discovery.found(self.base_url, ask)
+
+    @property
+    def _manner(self) -> Manner:
+        return Manner(self._tokens, self.settings.auth_header, self._retries)
+
+    def _request(self, call: Call[T]) -> tuple[httpx.Request, requests.Pairs]:
+        """Make the request of a call, and tell its query."""
+        operation, parts = call.operation, call.parts
+        query, headers = given(parts.get("query", {})), given(parts.get("headers", {}))
+        body = requests.body_of(operation, parts)
+        version = versions.chosen(
+            operation,
+            {"query": query, "header": headers, "body": body},
+            self.microversion,
+            self.settings.microversions,
+        )
+        own = self._version_headers(version)
+        own.update(requests.headers_of(headers, operation.families))
+        content = None
+        if body is not NOT_GIVEN:
+            content = requests.encoded(operation, body)
+            own.setdefault("Content-Type", operation.media_type)
+        values = {**self._path, **given(parts.get("path", {}))}
+        url = requests.url_of(self.base_url, operation, values)
+        pairs = call.query
+        if pairs is None:
+            pairs = list(requests.query_of(query, operation))
+        return self._built(operation.method, url, own, pairs, content), pairs
+
+    def _built(
+        self,
+        method: str,
+        url: str,
+        own: Mapping[str, str],
+        query: requests.Pairs = (),
+        content: bytes | Upload | None = None,
+    ) -> httpx.Request:
+        if self.http_client.is_closed:
+            raise UsageError("the client is closed")
+        headers = httpx.Headers({"Accept": "application/json, */*;q=0.5"})
+        headers.update(self._headers)
+        headers.update(own)
+        request = self.http_client.build_request(
+            method,
+            url,
+            params=list(query) or None,
+            headers=headers,
+            content=content if isinstance(content, bytes) else None,
+            timeout=self._timeout,
+        )
+        if isinstance(content, Upload):
+            content.put_into(request)
+        return request
+
+    def _version_headers(self, version: str | None) -> dict[str, str]:
+        if version is None:
+            return {}
+        kind = f"{self._service_type} " if self._names_service() else ""
+        headers = {self.settings.version_header: f"{kind}{version}"}
+        if self.settings.older_version_header is not None:
+            headers[self.settings.older_version_header] = version
+        return headers
+
+    def _names_service(self) -> bool:
+        return self.settings.version_header.lower() == "openstack-api-version"
+
+    def _checked_version(self, version: str | None) -> str | None:
+        if version is not None and self._names_service() and not self._service_type:
+            kind = "service_type, the service's name in the header"
+            raise VersionError(f"a microversion needs {kind}")
+        return versions.checked(version)
+
+    def _checked_path(self, path: Mapping[str, str] | None) -> Mapping[str, str]:
+        known = {*self.settings.path, *requests.in_braces(self._url or "")}
+        for name in path or {}:
+            if name not in known:
+                message = f"path: {name!r} is in no url of this service"
+                raise UsageError(message + nearest(name, known))
+        return dict(path or {})
+
+
+def _or(value: T | NotGiven, default: T) -> T:
+    return default if isinstance(value, NotGiven) else value
