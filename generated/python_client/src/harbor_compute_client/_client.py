@@ -6,25 +6,30 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from ._base import AsyncBaseClient, Settings, SyncClient
+from ._runtime.async_client import AsyncBaseClient
+from ._runtime.sync_client import SyncClient
+from ._runtime.types import Settings
+from .errors import BY_STATUS
 
 if TYPE_CHECKING:
     from .resources.firewalls import AsyncFirewalls, Firewalls
     from .resources.images import AsyncImages, Images
     from .resources.keys import AsyncKeys, Keys
-    from .resources.machine_actions import AsyncMachineActions, MachineActions
     from .resources.machine_metadata import AsyncMachineMetadata, MachineMetadata
     from .resources.machines import AsyncMachines, Machines
-    from .resources.versions import AsyncVersions, Versions
+    from .resources.versions_ import AsyncVersions, Versions
     from .resources.volume_attachments import AsyncVolumeAttachments, VolumeAttachments
     from .resources.zones import AsyncZones, Zones
 
 SETTINGS = Settings(
+    errors=BY_STATUS,
     base_url=None,
     service_type=None,
     version_header="OpenStack-API-Version",
+    older_version_header=None,
     auth_header="X-Auth-Token",
     microversions=True,
+    path=("tenant_id",),
 )
 
 
@@ -34,9 +39,9 @@ class Client(SyncClient):
     settings: ClassVar[Settings] = SETTINGS
 
     @cached_property
-    def versions(self) -> Versions:
+    def versions_(self) -> Versions:
         """Versions."""
-        from .resources.versions import Versions
+        from .resources.versions_ import Versions
 
         return Versions(self)
 
@@ -46,13 +51,6 @@ class Client(SyncClient):
         from .resources.machines import Machines
 
         return Machines(self)
-
-    @cached_property
-    def machine_actions(self) -> MachineActions:
-        """Machines - run an action (machines, action)."""
-        from .resources.machine_actions import MachineActions
-
-        return MachineActions(self)
 
     @cached_property
     def machine_metadata(self) -> MachineMetadata:
@@ -103,9 +101,9 @@ class AsyncClient(AsyncBaseClient):
     settings: ClassVar[Settings] = SETTINGS
 
     @cached_property
-    def versions(self) -> AsyncVersions:
+    def versions_(self) -> AsyncVersions:
         """Versions."""
-        from .resources.versions import AsyncVersions
+        from .resources.versions_ import AsyncVersions
 
         return AsyncVersions(self)
 
@@ -115,13 +113,6 @@ class AsyncClient(AsyncBaseClient):
         from .resources.machines import AsyncMachines
 
         return AsyncMachines(self)
-
-    @cached_property
-    def machine_actions(self) -> AsyncMachineActions:
-        """Machines - run an action (machines, action)."""
-        from .resources.machine_actions import AsyncMachineActions
-
-        return AsyncMachineActions(self)
 
     @cached_property
     def machine_metadata(self) -> AsyncMachineMetadata:

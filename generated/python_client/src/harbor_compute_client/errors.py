@@ -3,61 +3,35 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from ._runtime.errors import (
+    ApiError,
+    ClientError,
+    ConnectionFailedError,
+    TimedOutError,
+    UnexpectedResponseError,
+    UsageError,
+    VersionError,
+)
 
-if TYPE_CHECKING:
-    import httpx
-    from pydantic import JsonValue
-
-
-class ClientError(Exception):
-    """Base of every error of this package."""
-
-
-class VersionError(ClientError):
-    """The call needs another microversion than the client has; nothing was sent."""
-
-
-class ConnectionFailedError(ClientError):
-    """No answer came."""
-
-
-class TimedOutError(ConnectionFailedError):
-    """No answer came in time."""
-
-
-class UnexpectedResponseError(ClientError):
-    """An answer of a success status that cannot be read."""
-
-    def __init__(self, message: str, response: httpx.Response) -> None:
-        super().__init__(message)
-        self.response = response
-
-
-class ApiError(ClientError):
-    """The service answered with an error status."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-        self.status: int = response.status_code
-        self.body: JsonValue = _body(response)
-        """The answer: its JSON if it is JSON, else its text."""
-        fault, message = _fault(self.body)
-        self.fault: str | None = fault
-        """Name of the fault as the service gives it, e.g. ``itemNotFound``."""
-        self.message: str = message or response.reason_phrase or "no message"
-        self.request_id: str | None = _request_id(response)
-        """What the operators of the service find the request by in their logs."""
-        super().__init__(self._summary())
-
-    def _summary(self) -> str:
-        fault = f" {self.fault}" if self.fault else ""
-        request_id = f" (request {self.request_id})" if self.request_id else ""
-        return f"{self.status}{fault}: {self.message}{request_id}"
-
-    def __reduce__(self) -> tuple[type[ApiError], tuple[httpx.Response]]:
-        return type(self), (self.response,)
+__all__ = [
+    "ApiError",
+    "BadRequestError",
+    "ClientError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "ContentTooLargeError",
+    "ForbiddenError",
+    "InternalServerError",
+    "NotAcceptableError",
+    "NotFoundError",
+    "ServiceUnavailableError",
+    "TimedOutError",
+    "TooManyRequestsError",
+    "UnauthorizedError",
+    "UnexpectedResponseError",
+    "UsageError",
+    "VersionError",
+]
 
 
 class BadRequestError(ApiError):
@@ -74,6 +48,10 @@ class ForbiddenError(ApiError):
 
 class NotFoundError(ApiError):
     """Status 404: itemNotFound."""
+
+
+class NotAcceptableError(ApiError):
+    """Status 406."""
 
 
 class ConflictError(ApiError):
@@ -101,58 +79,10 @@ BY_STATUS: dict[int, type[ApiError]] = {
     401: UnauthorizedError,
     403: ForbiddenError,
     404: NotFoundError,
+    406: NotAcceptableError,
     409: ConflictError,
     413: ContentTooLargeError,
     429: TooManyRequestsError,
     500: InternalServerError,
     503: ServiceUnavailableError,
 }
-
-
-def from_response(response: httpx.Response) -> ApiError:
-    """Give the error for an answer of an error status."""
-    return BY_STATUS.get(response.status_code, ApiError)(response)
-
-
-def _body(response: httpx.Response) -> JsonValue:
-    text = response.text
-    value: JsonValue = text
-    # Some services encode their JSON twice.
-    for _ in range(2):
-        if not isinstance(value, str):
-            break
-        try:
-            value = json.loads(value)
-        except ValueError:
-            break
-    return value if isinstance(value, dict | list) else text
-
-
-def _fault(body: JsonValue) -> tuple[str | None, str | None]:
-    """Find name and message in all forms that services of this family give."""
-    if not isinstance(body, dict):
-        return None, body.strip()[:500] if isinstance(body, str) else None
-    errors = body.get("errors")
-    if isinstance(errors, list) and errors and isinstance(errors[0], dict):
-        newest = errors[0]
-        return _text(newest, "code", "title"), _text(newest, "detail", "title")
-    for name, inner in body.items():
-        if isinstance(inner, dict):
-            said = _text(inner, "message", "detail", "title")
-            return _text(inner, "type") or _text(inner, "title") or name, said
-    return _text(body, "code", "title"), _text(body, "message", "detail", "description")
-
-
-def _text(values: dict[str, JsonValue], *names: str) -> str | None:
-    for name in names:
-        value = values.get(name)
-        if isinstance(value, str) and value:
-            return value
-    return None
-
-
-def _request_id(response: httpx.Response) -> str | None:
-    for name in ("x-openstack-request-id", "x-compute-request-id", "x-request-id"):
-        if name in response.headers:
-            return response.headers[name]
-    return None

@@ -31,12 +31,7 @@ class ImagesBase:
         """
         return call.default()
 
-    async def show_image(
-        self,
-        call: Call,
-        *,
-        image_id: str,
-    ) -> models.ShowImageResponse | Response:
+    async def show_image(self, call: Call, *, image_id: str) -> models.Image | Response:
         """Show Image.
 
         ``GET /images/{image_id}``; answered with 200.

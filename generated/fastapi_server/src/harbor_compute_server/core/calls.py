@@ -66,6 +66,12 @@ class Call:
         values = self.request.query_params.getlist(name)
         return [_converted(convert, value, name, "query") for value in values] or None
 
+    def query_joined(self, name: str, convert: Callable[[str], T]) -> list[T] | None:
+        """Give all values of a query parameter that joins them by commas."""
+        values = ",".join(self.request.query_params.getlist(name)).split(",")
+        given = [value for value in values if value]
+        return [_converted(convert, value, name, "query") for value in given] or None
+
     def header(self, name: str, convert: Callable[[str], T]) -> T | None:
         """Give a header."""
         value = self.request.headers.get(name)

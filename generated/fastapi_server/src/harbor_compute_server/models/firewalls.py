@@ -8,29 +8,40 @@ from typing import Annotated
 from pydantic import Field
 
 from ..core import Model
+from .shared import FirewallLink
+
+__all__ = [
+    "Firewall",
+    "FirewallLink",
+    "FirewallRule",
+    "FirewallUpdate",
+    "Rule",
+    "UpdateFirewallRequest",
+    "UpdateFirewallResponse",
+]
 
 
-class UpdateFirewallRequestFirewallRulesItem(Model):
+class FirewallRule(Model):
     protocol: str | None = None
     from_port: int | None = None
     to_port: int | None = None
     remote_cidr: str | None = None
 
 
-class UpdateFirewallRequestFirewall(Model):
+class FirewallUpdate(Model):
     name: str | None = None
     description: str | None = None
     hb_fw_default_policy: Annotated[str | None, Field(alias="HB-FW:default_policy")] = (
         None
     )
-    rules: list[UpdateFirewallRequestFirewallRulesItem] | None = None
+    rules: list[FirewallRule] | None = None
 
 
 class UpdateFirewallRequest(Model):
-    firewall: UpdateFirewallRequestFirewall | None = None
+    firewall: FirewallUpdate | None = None
 
 
-class UpdateFirewallResponseFirewallRulesItem(Model):
+class Rule(Model):
     id: int | None = None
     protocol: str | None = None
     from_port: int | None = None
@@ -38,12 +49,7 @@ class UpdateFirewallResponseFirewallRulesItem(Model):
     remote_cidr: str | None = None
 
 
-class UpdateFirewallResponseFirewallLinksItem(Model):
-    rel: str | None = None
-    href: str | None = None
-
-
-class UpdateFirewallResponseFirewall(Model):
+class Firewall(Model):
     id: str | None = None
     name: str | None = None
     description: str | None = None
@@ -52,12 +58,12 @@ class UpdateFirewallResponseFirewall(Model):
         None
     )
     hb_fw_hits: Annotated[int | None, Field(alias="HB-FW:hits")] = None
-    rules: list[UpdateFirewallResponseFirewallRulesItem] | None = None
+    rules: list[Rule] | None = None
     machines: list[str] | None = None
-    links: list[UpdateFirewallResponseFirewallLinksItem] | None = None
+    links: list[FirewallLink] | None = None
     created: str | None = None
     updated: str | None = None
 
 
 class UpdateFirewallResponse(Model):
-    firewall: UpdateFirewallResponseFirewall | None = None
+    firewall: Firewall | None = None

@@ -10,7 +10,7 @@ from pydantic import Field
 from ..core import Model
 
 
-class ListImagesResponseImagesItem(Model):
+class ImageListItem(Model):
     id: str
     name: str
     status: Literal["QUEUED", "SAVING", "ACTIVE", "DELETED"] | str
@@ -20,11 +20,11 @@ class ListImagesResponseImagesItem(Model):
 
 
 class ListImagesResponse(Model):
-    images: list[ListImagesResponseImagesItem]
+    images: list[ImageListItem]
     next: str | None = None
 
 
-class ShowImageResponse(Model):
+class Image(Model):
     id: str
     name: str
     status: Literal["QUEUED", "SAVING", "ACTIVE", "DELETED"] | str

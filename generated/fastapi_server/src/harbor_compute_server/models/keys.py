@@ -4,40 +4,49 @@
 from __future__ import annotations
 
 from ..core import Model
+from .shared import FirewallLink
+
+__all__ = [
+    "FirewallLink",
+    "ImportKeyRequest",
+    "ImportKeyResponse",
+    "Key",
+    "KeyCreate",
+    "KeyCreated",
+    "KeyEntry",
+    "KeyListItem",
+    "ListKeysResponse",
+    "ShowKeyResponse",
+]
 
 
-class ListKeysResponseKeysItemKey(Model):
+class KeyListItem(Model):
     name: str
     public_key: str
     fingerprint: str
     type: str | None = None
 
 
-class ListKeysResponseKeysItem(Model):
-    key: ListKeysResponseKeysItemKey
-
-
-class ListKeysResponseKeysLinksItem(Model):
-    rel: str | None = None
-    href: str | None = None
+class KeyEntry(Model):
+    key: KeyListItem
 
 
 class ListKeysResponse(Model):
-    keys: list[ListKeysResponseKeysItem]
-    keys_links: list[ListKeysResponseKeysLinksItem] | None = None
+    keys: list[KeyEntry]
+    keys_links: list[FirewallLink] | None = None
 
 
-class ImportKeyRequestKey(Model):
+class KeyCreate(Model):
     name: str
     public_key: str | None = None
     type: str | None = None
 
 
 class ImportKeyRequest(Model):
-    key: ImportKeyRequestKey
+    key: KeyCreate
 
 
-class ImportKeyResponseKey(Model):
+class KeyCreated(Model):
     name: str
     public_key: str
     private_key: str | None = None
@@ -47,10 +56,10 @@ class ImportKeyResponseKey(Model):
 
 
 class ImportKeyResponse(Model):
-    key: ImportKeyResponseKey
+    key: KeyCreated
 
 
-class ShowKeyResponseKey(Model):
+class Key(Model):
     name: str
     public_key: str
     fingerprint: str
@@ -60,4 +69,4 @@ class ShowKeyResponseKey(Model):
 
 
 class ShowKeyResponse(Model):
-    key: ShowKeyResponseKey
+    key: Key

@@ -7,70 +7,86 @@ from typing import Annotated
 
 from pydantic import Field, JsonValue
 
-from ..core import Guessed, Model
+from ..core import Model
+from .shared import Metadata
+
+__all__ = [
+    "AddAddress",
+    "AddAddressRequest",
+    "CreateImage",
+    "CreateImageRequest",
+    "CreateImageResponse",
+    "LockMachine",
+    "LockMachineRequest",
+    "Metadata",
+    "ReadConsole",
+    "ReadConsoleRequest",
+    "ReadConsoleResponse",
+    "RebootMachine",
+    "RebootMachineRequest",
+    "ResizeMachine",
+    "ResizeMachineRequest",
+    "StartMachineRequest",
+]
 
 
 class StartMachineRequest(Model):
     start: JsonValue
 
 
-class RebootMachineRequestReboot(Model):
+class RebootMachine(Model):
     type: str
 
 
 class RebootMachineRequest(Model):
-    reboot: RebootMachineRequestReboot
+    reboot: RebootMachine
 
 
-class ResizeMachineRequestResize(Model):
+class ResizeMachine(Model):
     size: str
     grow_disk: bool | None = None
 
 
 class ResizeMachineRequest(Model):
-    resize: ResizeMachineRequestResize
+    resize: ResizeMachine
 
 
-class CreateImageRequestCreateImageMetadata(Model):
-    tier: Guessed[str | None] = None
-
-
-class CreateImageRequestCreateImage(Model):
+class CreateImage(Model):
     name: str
-    metadata: CreateImageRequestCreateImageMetadata | None = None
+    metadata: Metadata | None = None
 
 
 class CreateImageRequest(Model):
-    create_image: Annotated[CreateImageRequestCreateImage, Field(alias="createImage")]
+    create_image: Annotated[CreateImage, Field(alias="createImage")]
 
 
 class CreateImageResponse(Model):
     image_id: str | None = None
 
 
-class ReadConsoleRequestReadConsole(Model):
+class ReadConsole(Model):
     lines: int | None = None
 
 
 class ReadConsoleRequest(Model):
-    read_console: Annotated[ReadConsoleRequestReadConsole, Field(alias="readConsole")]
+    read_console: Annotated[ReadConsole, Field(alias="readConsole")]
 
 
 class ReadConsoleResponse(Model):
     output: str
 
 
-class LockMachineRequestLock(Model):
+class LockMachine(Model):
     reason: str | None = None
 
 
 class LockMachineRequest(Model):
-    lock: LockMachineRequestLock | None
+    lock: LockMachine | None
 
 
-class AddAddressRequestAddAddress(Model):
+class AddAddress(Model):
     network_uuid: str
 
 
 class AddAddressRequest(Model):
-    add_address: Annotated[AddAddressRequestAddAddress, Field(alias="addAddress")]
+    add_address: Annotated[AddAddress, Field(alias="addAddress")]

@@ -7,56 +7,71 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..core import Guessed, Model
+from ..core import Model
+from .shared import FirewallLink, Link, Metadata
+
+__all__ = [
+    "Address",
+    "CreateMachineRequest",
+    "CreateMachineResponse",
+    "Disk",
+    "Fault",
+    "FirewallLink",
+    "Link",
+    "ListMachinesResponse",
+    "ListMachinesWithDetailsResponse",
+    "Machine",
+    "MachineCreate",
+    "MachineCreated",
+    "MachineDisk",
+    "MachineImage",
+    "MachineListItem",
+    "MachineUpdate",
+    "MachineUpdated",
+    "MachineWithDetails",
+    "Metadata",
+    "Network",
+    "ShowMachineResponse",
+    "UpdateMachineRequest",
+    "UpdateMachineResponse",
+]
 
 
-class ListMachinesResponseMachinesItemLinksItem(Model):
-    href: str
-    rel: str
-
-
-class ListMachinesResponseMachinesItem(Model):
+class MachineListItem(Model):
     id: str
     name: str
-    links: list[ListMachinesResponseMachinesItemLinksItem]
-
-
-class ListMachinesResponseMachinesLinksItem(Model):
-    rel: str | None = None
-    href: str | None = None
+    links: list[Link]
 
 
 class ListMachinesResponse(Model):
-    machines: list[ListMachinesResponseMachinesItem]
-    machines_links: list[ListMachinesResponseMachinesLinksItem] | None = None
+    machines: list[MachineListItem]
+    machines_links: list[FirewallLink] | None = None
 
 
-class ListMachinesWithDetailsResponseMachinesItemImage(Model):
+class MachineImage(Model):
     id: str
     name: str
 
 
-class ListMachinesWithDetailsResponseMachinesItemDisksItem(Model):
+class Disk(Model):
     device: str
     gigabytes: int
     boot: bool
 
 
-class ListMachinesWithDetailsResponseMachinesItemAddressesValueItem(Model):
+class Address(Model):
     addr: str
     version: int
 
 
-class ListMachinesWithDetailsResponseMachinesItem(Model):
+class MachineWithDetails(Model):
     id: str
     name: str
     status: Literal["ACTIVE", "BUILD", "ERROR", "STOPPED"] | str
-    image: ListMachinesWithDetailsResponseMachinesItemImage
+    image: MachineImage
     size: str
-    disks: list[ListMachinesWithDetailsResponseMachinesItemDisksItem]
-    addresses: dict[
-        str, list[ListMachinesWithDetailsResponseMachinesItemAddressesValueItem]
-    ]
+    disks: list[Disk]
+    addresses: dict[str, list[Address]]
     metadata: dict[str, str]
     host: str | None = None
     hb_pwr_power_state: Annotated[int, Field(alias="HB-PWR:power_state")]
@@ -66,98 +81,63 @@ class ListMachinesWithDetailsResponseMachinesItem(Model):
     updated_at: str | None
 
 
-class ListMachinesWithDetailsResponseMachinesLinksItem(Model):
-    rel: str | None = None
-    href: str | None = None
-
-
 class ListMachinesWithDetailsResponse(Model):
-    machines: list[ListMachinesWithDetailsResponseMachinesItem]
-    machines_links: list[ListMachinesWithDetailsResponseMachinesLinksItem] | None = None
+    machines: list[MachineWithDetails]
+    machines_links: list[FirewallLink] | None = None
 
 
-class CreateMachineRequestMachineMetadata(Model):
-    tier: Guessed[str | None] = None
-
-
-class CreateMachineRequestMachineNetworksItem(Model):
+class Network(Model):
     uuid: str
     fixed_addr: str | None = None
 
 
-class CreateMachineRequestMachineDisksItem(Model):
+class MachineDisk(Model):
     gigabytes: int
     boot: bool | None = None
 
 
-class CreateMachineRequestMachine(Model):
+class MachineCreate(Model):
     name: str
     image_id: str
     size: str
     zone: str | None = None
     key_name: str | None = None
     user_data: str | None = None
-    metadata: CreateMachineRequestMachineMetadata | None = None
-    networks: list[CreateMachineRequestMachineNetworksItem] | None = None
-    disks: list[CreateMachineRequestMachineDisksItem] | None = None
+    metadata: Metadata | None = None
+    networks: list[Network] | None = None
+    disks: list[MachineDisk] | None = None
     tags: list[str] | None = None
 
 
 class CreateMachineRequest(Model):
-    machine: CreateMachineRequestMachine
+    machine: MachineCreate
 
 
-class CreateMachineResponseMachineLinksItem(Model):
-    href: str
-    rel: str
-
-
-class CreateMachineResponseMachine(Model):
+class MachineCreated(Model):
     id: str
     admin_password: str
-    links: list[CreateMachineResponseMachineLinksItem]
+    links: list[Link]
 
 
 class CreateMachineResponse(Model):
-    machine: CreateMachineResponseMachine
+    machine: MachineCreated
 
 
-class ShowMachineResponseMachineFault(Model):
+class Fault(Model):
     code: int
     message: str
 
 
-class ShowMachineResponseMachineImage(Model):
-    id: str
-    name: str
-
-
-class ShowMachineResponseMachineDisksItem(Model):
-    device: str
-    gigabytes: int
-    boot: bool
-
-
-class ShowMachineResponseMachineAddressesValueItem(Model):
-    addr: str
-    version: int
-
-
-class ShowMachineResponseMachineLinksItem(Model):
-    href: str
-    rel: str
-
-
-class ShowMachineResponseMachine(Model):
+class Machine(Model):
     id: str
     name: str
     status: Literal["ACTIVE", "BUILD", "ERROR", "STOPPED"] | str
-    fault: ShowMachineResponseMachineFault | None = None
-    image: ShowMachineResponseMachineImage
+    fault: Fault | None = None
+    image: MachineImage
     size: str
     key_name: str
-    disks: list[ShowMachineResponseMachineDisksItem]
-    addresses: dict[str, list[ShowMachineResponseMachineAddressesValueItem]]
+    disks: list[Disk]
+    addresses: dict[str, list[Address]]
     metadata: dict[str, str]
     host: str | None = None
     hb_pwr_power_state: Annotated[int, Field(alias="HB-PWR:power_state")]
@@ -166,23 +146,23 @@ class ShowMachineResponseMachine(Model):
     tags: list[str] | None = None
     created_at: str
     updated_at: str | None
-    links: list[ShowMachineResponseMachineLinksItem]
+    links: list[Link]
 
 
 class ShowMachineResponse(Model):
-    machine: ShowMachineResponseMachine
+    machine: Machine
 
 
-class UpdateMachineRequestMachine(Model):
+class MachineUpdate(Model):
     name: str | None = None
     description: str | None = None
 
 
 class UpdateMachineRequest(Model):
-    machine: UpdateMachineRequestMachine
+    machine: MachineUpdate
 
 
-class UpdateMachineResponseMachine(Model):
+class MachineUpdated(Model):
     id: str
     name: str
     description: str
@@ -190,4 +170,4 @@ class UpdateMachineResponseMachine(Model):
 
 
 class UpdateMachineResponse(Model):
-    machine: UpdateMachineResponseMachine
+    machine: MachineUpdated

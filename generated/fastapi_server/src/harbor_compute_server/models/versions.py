@@ -3,21 +3,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..core import Model
+from .shared import Link
+
+__all__ = ["Link", "ListVersionsResponse", "Version"]
 
 
-class ListVersionsResponseVersionsItemLinksItem(Model):
-    href: str
-    rel: str
-
-
-class ListVersionsResponseVersionsItem(Model):
+class Version(Model):
     id: str
-    status: str
+    status: Literal["CURRENT", "SUPPORTED", "DEPRECATED"] | str
     version: str
     min_version: str
-    links: list[ListVersionsResponseVersionsItemLinksItem]
+    links: list[Link]
 
 
 class ListVersionsResponse(Model):
-    versions: list[ListVersionsResponseVersionsItem]
+    versions: list[Version]

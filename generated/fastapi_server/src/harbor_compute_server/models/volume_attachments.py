@@ -4,53 +4,45 @@
 from __future__ import annotations
 
 from ..core import Model
+from .shared import FirewallLink
+
+__all__ = [
+    "AttachVolumeRequest",
+    "AttachVolumeResponse",
+    "Attachment",
+    "AttachmentCreate",
+    "FirewallLink",
+    "ListVolumeAttachmentsResponse",
+    "Volume",
+]
 
 
-class ListVolumeAttachmentsResponseAttachmentsItemVolume(Model):
+class Volume(Model):
     id: str
     gigabytes: int
 
 
-class ListVolumeAttachmentsResponseAttachmentsItem(Model):
+class Attachment(Model):
     id: str
     device: str
     read_only: bool
-    volume: ListVolumeAttachmentsResponseAttachmentsItemVolume
-
-
-class ListVolumeAttachmentsResponseAttachmentsLinksItem(Model):
-    rel: str | None = None
-    href: str | None = None
+    volume: Volume
 
 
 class ListVolumeAttachmentsResponse(Model):
-    attachments: list[ListVolumeAttachmentsResponseAttachmentsItem]
-    attachments_links: (
-        list[ListVolumeAttachmentsResponseAttachmentsLinksItem] | None
-    ) = None
+    attachments: list[Attachment]
+    attachments_links: list[FirewallLink] | None = None
 
 
-class AttachVolumeRequestAttachment(Model):
+class AttachmentCreate(Model):
     volume_id: str
     device: str | None = None
     read_only: bool | None = None
 
 
 class AttachVolumeRequest(Model):
-    attachment: AttachVolumeRequestAttachment
-
-
-class AttachVolumeResponseAttachmentVolume(Model):
-    id: str
-    gigabytes: int
-
-
-class AttachVolumeResponseAttachment(Model):
-    id: str
-    device: str
-    read_only: bool
-    volume: AttachVolumeResponseAttachmentVolume
+    attachment: AttachmentCreate
 
 
 class AttachVolumeResponse(Model):
-    attachment: AttachVolumeResponseAttachment
+    attachment: Attachment

@@ -6,11 +6,11 @@ from __future__ import annotations
 from ..core import Model
 
 
-class ShowZoneCapacityResponseCapacityValue(Model):
+class Capacity(Model):
     total: int
     used: int
 
 
 class ShowZoneCapacityResponse(Model):
     generation: int
-    capacity: dict[str, ShowZoneCapacityResponseCapacityValue]
+    capacity: dict[str, Capacity]

@@ -15,7 +15,7 @@ async def list_machines(call: Call, handler: MachinesBase) -> object:
         status=call.query("status", text),
         changed_since=call.query("changed_since", text),
         all_projects=call.query("all_projects", boolean),
-        tags=call.query_list("tags", text),
+        tags=call.query_joined("tags", text),
         limit=call.query("limit", integer),
         marker=call.query("marker", text),
         sort_key=call.query("sort_key", text),

@@ -3,43 +3,39 @@
 
 from pydantic import Field
 
-from .._models import Model
+from .._runtime.models import Model
+from .shared import FirewallLink
+
+__all__ = ["Firewall", "FirewallLink", "Rule", "UpdateFirewallResponse"]
 
 
-class UpdateFirewallResponseFirewallRulesItem(Model):
-    """``firewall.rules[]`` of the answer of `update_firewall`."""
+class Rule(Model):
+    """``firewall.rules[]`` of the answer of `firewalls.update`."""
 
-    id: int | None = None
-    protocol: str | None = None
-    from_port: int | None = None
-    to_port: int | None = None
-    remote_cidr: str | None = None
-
-
-class UpdateFirewallResponseFirewallLinksItem(Model):
-    """``firewall.links[]`` of the answer of `update_firewall`."""
-
-    rel: str | None = None
-    href: str | None = None
+    id: int
+    protocol: str
+    from_port: int
+    to_port: int
+    remote_cidr: str
 
 
-class UpdateFirewallResponseFirewall(Model):
-    """``firewall`` of the answer of `update_firewall`."""
+class Firewall(Model):
+    """``firewall`` of the answer of `firewalls.update`."""
 
-    id: str | None = None
-    name: str | None = None
-    description: str | None = None
-    tenant_id: str | None = None
-    hb_fw_default_policy: str | None = Field(default=None, alias="HB-FW:default_policy")
-    hb_fw_hits: int | None = Field(default=None, alias="HB-FW:hits")
-    rules: list[UpdateFirewallResponseFirewallRulesItem] | None = None
-    machines: list[str] | None = None
-    links: list[UpdateFirewallResponseFirewallLinksItem] | None = None
-    created: str | None = None
-    updated: str | None = None
+    id: str
+    name: str
+    description: str
+    tenant_id: str
+    hb_fw_default_policy: str = Field(alias="HB-FW:default_policy")
+    hb_fw_hits: int = Field(alias="HB-FW:hits")
+    rules: list[Rule]
+    machines: list[str]
+    links: list[FirewallLink]
+    created: str
+    updated: str
 
 
 class UpdateFirewallResponse(Model):
-    """The answer of `update_firewall`."""
+    """The answer of `firewalls.update`."""
 
-    firewall: UpdateFirewallResponseFirewall
+    firewall: Firewall

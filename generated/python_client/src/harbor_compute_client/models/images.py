@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from .._models import Model
+from .._runtime.models import Items, Model
 
 
-class ListImagesResponseImagesItem(Model):
-    """``images[]`` of the answer of `list_images`."""
+class ImageListItem(Model):
+    """``images[]`` of the answer of `images.list`."""
 
     id: str
     """The UUID of the image."""
@@ -30,16 +30,20 @@ class ListImagesResponseImagesItem(Model):
 
 
 class ListImagesResponse(Model):
-    """The answer of `list_images`."""
+    """The answer of `images.list`."""
 
-    images: list[ListImagesResponseImagesItem]
+    images: list[ImageListItem]
     """The images."""
-    next: str | None = None
+    next: str
     """Where the next page is. Absent on the last page."""
 
+    def iterate(self) -> Items[ImageListItem]:
+        """Give every item, of this page and of all that follow."""
+        return Items(self, "images")
 
-class ShowImageResponse(Model):
-    """The answer of `show_image`."""
+
+class Image(Model):
+    """The answer of `images.get`."""
 
     id: str
     """The UUID of the image."""

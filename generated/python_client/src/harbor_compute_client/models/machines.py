@@ -5,47 +5,66 @@ from typing import Literal
 
 from pydantic import Field
 
-from .._models import Model
+from .._runtime.models import Items, Model, header_of
+from .shared import FirewallLink, Link
+
+__all__ = [
+    "Address",
+    "CreateImageResponse",
+    "CreateMachineResponse",
+    "Disk",
+    "Fault",
+    "FirewallLink",
+    "Link",
+    "ListMachinesResponse",
+    "ListMachinesWithDetailsResponse",
+    "Machine",
+    "MachineCreated",
+    "MachineImage",
+    "MachineListItem",
+    "MachineUpdated",
+    "MachineWithDetails",
+    "ReadConsoleResponse",
+    "ShowMachineResponse",
+    "UpdateMachineResponse",
+]
 
 
-class ListMachinesResponseMachinesItemLinksItem(Model):
-    """``machines[].links[]`` of the answer of `list_machines`."""
-
-    href: str
-    """The url."""
-    rel: str
-    """What the url leads to: `self`, `bookmark` or `next`."""
-
-
-class ListMachinesResponseMachinesItem(Model):
-    """``machines[]`` of the answer of `list_machines`."""
+class MachineListItem(Model):
+    """``machines[]`` of the answer of `machines.list`."""
 
     id: str
     """The UUID of the machine."""
     name: str
     """The name of the machine, at most 255 characters long."""
-    links: list[ListMachinesResponseMachinesItemLinksItem]
+    links: list[Link]
     """Where to find this again."""
 
 
-class ListMachinesResponseMachinesLinksItem(Model):
-    """``machines_links[]`` of the answer of `list_machines`."""
-
-    rel: str | None = None
-    href: str | None = None
-
-
 class ListMachinesResponse(Model):
-    """The answer of `list_machines`."""
+    """The answer of `machines.list`."""
 
-    machines: list[ListMachinesResponseMachinesItem]
+    machines: list[MachineListItem]
     """The machines."""
-    machines_links: list[ListMachinesResponseMachinesLinksItem] | None = None
+    machines_links: list[FirewallLink]
     """Where the next page is, as a link with `rel` `next`. Absent on the last page."""
 
+    def iterate(self) -> Items[MachineListItem]:
+        """Give every item, of this page and of all that follow."""
+        return Items(self, "machines")
 
-class ListMachinesWithDetailsResponseMachinesItemImage(Model):
-    """``machines[].image`` of the answer of `list_machines_with_details`."""
+    @property
+    def x_openstack_request_id(self) -> str:
+        """The header ``X-Openstack-Request-Id``.
+
+        The id of this request in the logs of the service. Quote it when you ask
+        for help.
+        """
+        return header_of(self, "X-Openstack-Request-Id")
+
+
+class MachineImage(Model):
+    """``machines[].image`` of the answer of `machines.list_detail`, and elsewhere."""
 
     id: str
     """The UUID of the image."""
@@ -53,8 +72,8 @@ class ListMachinesWithDetailsResponseMachinesItemImage(Model):
     """The name of the image."""
 
 
-class ListMachinesWithDetailsResponseMachinesItemDisksItem(Model):
-    """``machines[].disks[]`` of the answer of `list_machines_with_details`."""
+class Disk(Model):
+    """``machines[].disks[]`` of the answer of `machines.list_detail`, and elsewhere."""
 
     device: str
     """The name of the disk in the machine."""
@@ -64,8 +83,10 @@ class ListMachinesWithDetailsResponseMachinesItemDisksItem(Model):
     """Whether the machine boots from this disk."""
 
 
-class ListMachinesWithDetailsResponseMachinesItemAddressesValueItem(Model):
-    """``machines[].addresses{}[]`` of the answer of `list_machines_with_details`."""
+class Address(Model):
+    """``machines[].addresses{}[]`` of the answer of `machines.list_detail`, and
+    elsewhere.
+    """
 
     addr: str
     """The address itself, IPv4 or IPv6."""
@@ -73,8 +94,8 @@ class ListMachinesWithDetailsResponseMachinesItemAddressesValueItem(Model):
     """The version of the address, `4` or `6`."""
 
 
-class ListMachinesWithDetailsResponseMachinesItem(Model):
-    """``machines[]`` of the answer of `list_machines_with_details`."""
+class MachineWithDetails(Model):
+    """``machines[]`` of the answer of `machines.list_detail`."""
 
     id: str
     """The UUID of the machine."""
@@ -84,21 +105,19 @@ class ListMachinesWithDetailsResponseMachinesItem(Model):
     """The status of the machine. Possible values are `ACTIVE`, `BUILD`, `ERROR` and
     `STOPPED`.
     """
-    image: ListMachinesWithDetailsResponseMachinesItemImage
+    image: MachineImage
     """The image that the machine was booted from."""
     size: str
     """The id of the size, for example `m2`."""
-    disks: list[ListMachinesWithDetailsResponseMachinesItemDisksItem]
+    disks: list[Disk]
     """The disks that were made for the machine."""
-    addresses: dict[
-        str, list[ListMachinesWithDetailsResponseMachinesItemAddressesValueItem]
-    ]
+    addresses: dict[str, list[Address]]
     """The addresses of the machine. Each key is the name of a network and each value
     a list of the addresses there.
     """
     metadata: dict[str, str]
     """Pairs of a key and a text."""
-    host: str | None = None
+    host: str
     """The name of the host that the machine runs on. Only administrators see it.
 
     Up to microversion 2.7.
@@ -112,12 +131,12 @@ class ListMachinesWithDetailsResponseMachinesItem(Model):
     2: unknown
     ```
     """
-    locked: bool | None = None
+    locked: bool
     """Whether the machine is locked against changes.
 
     Since microversion 2.9.
     """
-    tags: list[str] | None = None
+    tags: list[str]
     """Words that you put on the machine to find it again.
 
     Since microversion 2.12.
@@ -130,51 +149,47 @@ class ListMachinesWithDetailsResponseMachinesItem(Model):
     """
 
 
-class ListMachinesWithDetailsResponseMachinesLinksItem(Model):
-    """``machines_links[]`` of the answer of `list_machines_with_details`."""
-
-    rel: str | None = None
-    href: str | None = None
-
-
 class ListMachinesWithDetailsResponse(Model):
-    """The answer of `list_machines_with_details`."""
+    """The answer of `machines.list_detail`."""
 
-    machines: list[ListMachinesWithDetailsResponseMachinesItem]
+    machines: list[MachineWithDetails]
     """The machines."""
-    machines_links: list[ListMachinesWithDetailsResponseMachinesLinksItem] | None = None
+    machines_links: list[FirewallLink]
     """Where the next page is, as a link with `rel` `next`. Absent on the last page."""
 
-
-class CreateMachineResponseMachineLinksItem(Model):
-    """``machine.links[]`` of the answer of `create_machine`."""
-
-    href: str
-    """The url."""
-    rel: str
-    """What the url leads to: `self`, `bookmark` or `next`."""
+    def iterate(self) -> Items[MachineWithDetails]:
+        """Give every item, of this page and of all that follow."""
+        return Items(self, "machines")
 
 
-class CreateMachineResponseMachine(Model):
-    """``machine`` of the answer of `create_machine`."""
+class MachineCreated(Model):
+    """``machine`` of the answer of `machines.create`."""
 
     id: str
     """The UUID of the machine."""
     admin_password: str
     """The password of the administrator's account in the machine."""
-    links: list[CreateMachineResponseMachineLinksItem]
+    links: list[Link]
     """Where to find this again."""
 
 
 class CreateMachineResponse(Model):
-    """The answer of `create_machine`."""
+    """The answer of `machines.create`."""
 
-    machine: CreateMachineResponseMachine
+    machine: MachineCreated
     """The machine."""
 
+    @property
+    def location(self) -> str:
+        """The header ``Location``.
 
-class ShowMachineResponseMachineFault(Model):
-    """``machine.fault`` of the answer of `show_machine`."""
+        Where the machine can be seen.
+        """
+        return header_of(self, "Location")
+
+
+class Fault(Model):
+    """``machine.fault`` of the answer of `machines.get`."""
 
     code: int
     """The status code that fits what went wrong."""
@@ -182,46 +197,8 @@ class ShowMachineResponseMachineFault(Model):
     """What went wrong, in a sentence."""
 
 
-class ShowMachineResponseMachineImage(Model):
-    """``machine.image`` of the answer of `show_machine`."""
-
-    id: str
-    """The UUID of the image."""
-    name: str
-    """The name of the image."""
-
-
-class ShowMachineResponseMachineDisksItem(Model):
-    """``machine.disks[]`` of the answer of `show_machine`."""
-
-    device: str
-    """The name of the disk in the machine."""
-    gigabytes: int
-    """The size of the disk in gigabytes."""
-    boot: bool
-    """Whether the machine boots from this disk."""
-
-
-class ShowMachineResponseMachineAddressesValueItem(Model):
-    """``machine.addresses{}[]`` of the answer of `show_machine`."""
-
-    addr: str
-    """The address itself, IPv4 or IPv6."""
-    version: int
-    """The version of the address, `4` or `6`."""
-
-
-class ShowMachineResponseMachineLinksItem(Model):
-    """``machine.links[]`` of the answer of `show_machine`."""
-
-    href: str
-    """The url."""
-    rel: str
-    """What the url leads to: `self`, `bookmark` or `next`."""
-
-
-class ShowMachineResponseMachine(Model):
-    """``machine`` of the answer of `show_machine`."""
+class Machine(Model):
+    """``machine`` of the answer of `machines.get`."""
 
     id: str
     """The UUID of the machine."""
@@ -231,23 +208,23 @@ class ShowMachineResponseMachine(Model):
     """The status of the machine. Possible values are `ACTIVE`, `BUILD`, `ERROR` and
     `STOPPED`.
     """
-    fault: ShowMachineResponseMachineFault | None = None
+    fault: Fault
     """What went wrong. Only there when the status is `ERROR`."""
-    image: ShowMachineResponseMachineImage
+    image: MachineImage
     """The image that the machine was booted from."""
     size: str
     """The id of the size, for example `m2`."""
     key_name: str
     """The name of the key that opens the machine; `null` if there is none."""
-    disks: list[ShowMachineResponseMachineDisksItem]
+    disks: list[Disk]
     """The disks that were made for the machine."""
-    addresses: dict[str, list[ShowMachineResponseMachineAddressesValueItem]]
+    addresses: dict[str, list[Address]]
     """The addresses of the machine. Each key is the name of a network and each value
     a list of the addresses there.
     """
     metadata: dict[str, str]
     """Pairs of a key and a text."""
-    host: str | None = None
+    host: str
     """The name of the host that the machine runs on. Only administrators see it.
 
     Up to microversion 2.7.
@@ -261,17 +238,17 @@ class ShowMachineResponseMachine(Model):
     2: unknown
     ```
     """
-    locked: bool | None = None
+    locked: bool
     """Whether the machine is locked against changes.
 
     Since microversion 2.9.
     """
-    lock_reason: str | None = None
+    lock_reason: str
     """Why the machine is locked; `null` if no reason was given.
 
     Since microversion 2.12.
     """
-    tags: list[str] | None = None
+    tags: list[str]
     """Words that you put on the machine to find it again.
 
     Since microversion 2.12.
@@ -282,19 +259,19 @@ class ShowMachineResponseMachine(Model):
     """The date and time of the last change, in UTC: `YYYY-MM-DDThh:mm:ssZ`. `null`
     if there was none.
     """
-    links: list[ShowMachineResponseMachineLinksItem]
+    links: list[Link]
     """Where to find this again."""
 
 
 class ShowMachineResponse(Model):
-    """The answer of `show_machine`."""
+    """The answer of `machines.get`."""
 
-    machine: ShowMachineResponseMachine
+    machine: Machine
     """The machine."""
 
 
-class UpdateMachineResponseMachine(Model):
-    """``machine`` of the answer of `update_machine`."""
+class MachineUpdated(Model):
+    """``machine`` of the answer of `machines.update`."""
 
     id: str
     """The UUID of the machine."""
@@ -309,7 +286,34 @@ class UpdateMachineResponseMachine(Model):
 
 
 class UpdateMachineResponse(Model):
-    """The answer of `update_machine`."""
+    """The answer of `machines.update`."""
 
-    machine: UpdateMachineResponseMachine
+    machine: MachineUpdated
     """The machine."""
+
+
+class CreateImageResponse(Model):
+    """The answer of `machines.create_image`."""
+
+    image_id: str
+    """The UUID of the image.
+
+    Since microversion 2.10.
+    """
+
+    @property
+    def location(self) -> str:
+        """The header ``Location``.
+
+        Where the image can be seen. Use `image_id` from version 2.10 on.
+
+        Up to microversion 2.9.
+        """
+        return header_of(self, "Location")
+
+
+class ReadConsoleResponse(Model):
+    """The answer of `machines.read_console`."""
+
+    output: str
+    """The lines, as one text."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 
-class UpdateFirewallRequestFirewallRulesItem(TypedDict):
-    """``firewall.rules[]`` of the arguments of `update_firewall`."""
+class FirewallRule(TypedDict):
+    """``firewall.rules[]`` of the arguments of `firewalls.update`."""
 
     protocol: NotRequired[str]
     from_port: NotRequired[int]
@@ -14,13 +14,13 @@ class UpdateFirewallRequestFirewallRulesItem(TypedDict):
     remote_cidr: NotRequired[str]
 
 
-UpdateFirewallRequestFirewall = TypedDict(
-    "UpdateFirewallRequestFirewall",
+FirewallUpdate = TypedDict(
+    "FirewallUpdate",
     {
         "name": NotRequired[str],
         "description": NotRequired[str],
         "HB-FW:default_policy": NotRequired[str],
-        "rules": NotRequired[Sequence[UpdateFirewallRequestFirewallRulesItem]],
+        "rules": NotRequired[Sequence[FirewallRule]],
     },
 )
-"""``firewall`` of the arguments of `update_firewall`."""
+"""``firewall`` of the arguments of `firewalls.update`."""

@@ -4,8 +4,8 @@
 from typing import NotRequired, TypedDict
 
 
-class ImportKeyRequestKey(TypedDict):
-    """``key`` of the arguments of `import_key`."""
+class KeyCreate(TypedDict):
+    """``key`` of the arguments of `keys.import_`."""
 
     name: str
     """The name of the key, unique among yours."""

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 
-class CreateMachineRequestMachineMetadata(TypedDict):
-    """``machine.metadata`` of the arguments of `create_machine`."""
+class Metadata(TypedDict):
+    """``machine.metadata`` of the arguments of `machines.create`, and elsewhere."""
 
     tier: NotRequired[str]
 
 
-class CreateMachineRequestMachineNetworksItem(TypedDict):
-    """``machine.networks[]`` of the arguments of `create_machine`."""
+class Network(TypedDict):
+    """``machine.networks[]`` of the arguments of `machines.create`."""
 
     uuid: str
     """The UUID of the network."""
@@ -20,8 +20,8 @@ class CreateMachineRequestMachineNetworksItem(TypedDict):
     """The address to take there. The network picks one if this is left out."""
 
 
-class CreateMachineRequestMachineDisksItem(TypedDict):
-    """``machine.disks[]`` of the arguments of `create_machine`."""
+class MachineDisk(TypedDict):
+    """``machine.disks[]`` of the arguments of `machines.create`."""
 
     gigabytes: int
     """The size of the disk in gigabytes."""
@@ -29,8 +29,8 @@ class CreateMachineRequestMachineDisksItem(TypedDict):
     """Whether the machine is to boot from this disk. Default is `false`."""
 
 
-class CreateMachineRequestMachine(TypedDict):
-    """``machine`` of the arguments of `create_machine`."""
+class MachineCreate(TypedDict):
+    """``machine`` of the arguments of `machines.create`."""
 
     name: str
     """The name of the machine, at most 255 characters long."""
@@ -46,13 +46,13 @@ class CreateMachineRequestMachine(TypedDict):
     """The name of the key that is to open the machine."""
     user_data: NotRequired[str]
     """A script for the first boot, in Base64. At most 65535 bytes."""
-    metadata: NotRequired[CreateMachineRequestMachineMetadata]
+    metadata: NotRequired[Metadata]
     """Pairs of a key and a text."""
-    networks: NotRequired[Sequence[CreateMachineRequestMachineNetworksItem]]
+    networks: NotRequired[Sequence[Network]]
     """The networks to join, in the order of the machine's interfaces. Your default
     network if this is left out.
     """
-    disks: NotRequired[Sequence[CreateMachineRequestMachineDisksItem]]
+    disks: NotRequired[Sequence[MachineDisk]]
     """Disks to make for the machine, beside the one that its size has."""
     tags: NotRequired[Sequence[str]]
     """Words that you put on the machine to find it again.
@@ -61,8 +61,8 @@ class CreateMachineRequestMachine(TypedDict):
     """
 
 
-class UpdateMachineRequestMachine(TypedDict):
-    """``machine`` of the arguments of `update_machine`."""
+class MachineUpdate(TypedDict):
+    """``machine`` of the arguments of `machines.update`."""
 
     name: NotRequired[str]
     """The name of the machine, at most 255 characters long."""

@@ -4,8 +4,8 @@
 from typing import NotRequired, TypedDict
 
 
-class AttachVolumeRequestAttachment(TypedDict):
-    """``attachment`` of the arguments of `attach_volume`."""
+class AttachmentCreate(TypedDict):
+    """``attachment`` of the arguments of `volume_attachments.attach`."""
 
     volume_id: str
     """The UUID of the volume to attach."""

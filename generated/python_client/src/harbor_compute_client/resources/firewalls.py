@@ -5,29 +5,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation
-from .._models import parse_as
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import NOT_GIVEN, Operation
 from ..models import firewalls as models
 
 if TYPE_CHECKING:
-    from .._base import AsyncBaseClient, SyncClient
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
+    from .._runtime.types import NotGiven
     from ..params import firewalls as params
 
-_UPDATE_FIREWALL = Operation("PUT", "/v2.1/{tenant_id}/firewalls/{firewall_id}")
+_UPDATE = Operation("PUT", "/v2.1/{tenant_id}/firewalls/{firewall_id}")
 
 
-class Firewalls:
+class Firewalls(Resource):
     """Firewalls."""
 
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def update_firewall(
+    def update(
         self,
-        tenant_id: str,
         firewall_id: str,
         *,
-        firewall: params.UpdateFirewallRequestFirewall,
+        firewall: params.FirewallUpdate,
+        tenant_id: str | NotGiven = NOT_GIVEN,
     ) -> models.UpdateFirewallResponse:
         """Update Firewall.
 
@@ -40,37 +43,37 @@ class Firewalls:
         Rules that you give replace all rules that were there. Leave out `rules`
         to keep them.
 
-        ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``
+        ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``, in firewalls.rst.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
-            InternalServerError: status 500 (computeFault).
-            ServiceUnavailableError: status 503 (serviceUnavailable).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+            InternalServerError: 500 (computeFault).
+            ServiceUnavailableError: 503 (serviceUnavailable).
         """
         return self._client.call(
-            _UPDATE_FIREWALL,
+            _UPDATE,
             parse_as(models.UpdateFirewallResponse),
-            path={"tenant_id": tenant_id, "firewall_id": firewall_id},
+            path={"firewall_id": firewall_id, "tenant_id": tenant_id},
             members={"firewall": firewall},
         )
 
 
-class AsyncFirewalls:
+class AsyncFirewalls(Resource):
     """Firewalls."""
 
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def update_firewall(
+    async def update(
         self,
-        tenant_id: str,
         firewall_id: str,
         *,
-        firewall: params.UpdateFirewallRequestFirewall,
+        firewall: params.FirewallUpdate,
+        tenant_id: str | NotGiven = NOT_GIVEN,
     ) -> models.UpdateFirewallResponse:
         """Update Firewall.
 
@@ -83,20 +86,20 @@ class AsyncFirewalls:
         Rules that you give replace all rules that were there. Leave out `rules`
         to keep them.
 
-        ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``
+        ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``, in firewalls.rst.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
-            InternalServerError: status 500 (computeFault).
-            ServiceUnavailableError: status 503 (serviceUnavailable).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+            InternalServerError: 500 (computeFault).
+            ServiceUnavailableError: 503 (serviceUnavailable).
         """
         return await self._client.call(
-            _UPDATE_FIREWALL,
+            _UPDATE,
             parse_as(models.UpdateFirewallResponse),
-            path={"tenant_id": tenant_id, "firewall_id": firewall_id},
+            path={"firewall_id": firewall_id, "tenant_id": tenant_id},
             members={"firewall": firewall},
         )

@@ -5,26 +5,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation, content, nothing, optional
-from .._models import parse_as
-from .._types import NOT_GIVEN
+from .._runtime.answers import nothing
+from .._runtime.downloads import AsyncDownload, Download
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import NOT_GIVEN, Operation
 from ..models import images as models
 
 if TYPE_CHECKING:
-    from .._base import AsyncBaseClient, SyncClient
-    from .._types import NotGiven
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
+    from .._runtime.types import Content, NotGiven
 
-_LIST_IMAGES = Operation("GET", "/images")
-_SHOW_IMAGE = Operation("GET", "/images/{image_id}")
-_UPLOAD_IMAGE_DATA = Operation(
+_LIST = Operation("GET", "/images")
+_GET = Operation("GET", "/images/{image_id}")
+_UPLOAD_DATA = Operation(
     "PUT",
     "/images/{image_id}/file",
     media_type="application/octet-stream",
 )
-_DOWNLOAD_IMAGE_DATA = Operation("GET", "/images/{image_id}/file")
+_DOWNLOAD_DATA = Operation("GET", "/images/{image_id}/file")
 
 
-class Images:
+class Images(Resource):
     """Images (images).
 
     An image is the disk that a machine boots from. Its data is moved apart from
@@ -34,7 +37,7 @@ class Images:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def list_images(
+    def list(
         self,
         *,
         visibility: str | NotGiven = NOT_GIVEN,
@@ -46,7 +49,7 @@ class Images:
 
         Lists the images that you may boot from.
 
-        ``GET /images``
+        ``GET /images``, in images.inc.
 
         Args:
             visibility: Lists images of one visibility only: `public` or
@@ -57,12 +60,15 @@ class Images:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            BadRequestError: status 400.
-            UnauthorizedError: status 401.
+            BadRequestError: 400.
+            UnauthorizedError: 401.
         """
         return self._client.call(
-            _LIST_IMAGES,
+            _LIST,
             parse_as(models.ListImagesResponse),
             query={
                 "visibility": visibility,
@@ -72,28 +78,28 @@ class Images:
             },
         )
 
-    def show_image(self, image_id: str) -> models.ShowImageResponse:
+    def get(self, image_id: str) -> models.Image:
         """Show Image.
 
         Shows one image. The names of its own properties are up to whoever made
         it.
 
-        ``GET /images/{image_id}``
+        ``GET /images/{image_id}``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
         """
         return self._client.call(
-            _SHOW_IMAGE,
-            parse_as(models.ShowImageResponse),
+            _GET,
+            parse_as(models.Image),
             path={"image_id": image_id},
         )
 
-    def upload_image_data(self, image_id: str, *, body: bytes) -> None:
+    def upload_data(self, image_id: str, *, body: Content) -> None:
         """Upload Image Data.
 
         Uploads the data of an image whose status is `QUEUED`.
@@ -101,51 +107,54 @@ class Images:
         The body is the data itself. Set the `Content-Type` header to
         `application/octet-stream`.
 
-        ``PUT /images/{image_id}/file``
+        ``PUT /images/{image_id}/file``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
             body: the whole body.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
-            ConflictError: status 409.
-            ContentTooLargeError: status 413.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
+            ConflictError: 409.
+            ContentTooLargeError: 413.
         """
         return self._client.call(
-            _UPLOAD_IMAGE_DATA,
+            _UPLOAD_DATA,
             nothing,
             path={"image_id": image_id},
             body=body,
         )
 
-    def download_image_data(self, image_id: str) -> bytes | None:
+    def download_data(self, image_id: str) -> Download:
         """Download Image Data.
 
         Downloads the data of an image. The response body contains the raw binary
         data.
 
-        ``GET /images/{image_id}/file``
+        ``GET /images/{image_id}/file``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
+
+        Returns:
+            the body, which is not read yet.
 
         Headers of the answer:
             Content-Length: How many bytes the data has.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
         """
-        return self._client.call(
-            _DOWNLOAD_IMAGE_DATA,
-            optional(content),
+        return self._client.download(
+            _DOWNLOAD_DATA,
+            Download,
             path={"image_id": image_id},
         )
 
 
-class AsyncImages:
+class AsyncImages(Resource):
     """Images (images).
 
     An image is the disk that a machine boots from. Its data is moved apart from
@@ -155,7 +164,7 @@ class AsyncImages:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def list_images(
+    async def list(
         self,
         *,
         visibility: str | NotGiven = NOT_GIVEN,
@@ -167,7 +176,7 @@ class AsyncImages:
 
         Lists the images that you may boot from.
 
-        ``GET /images``
+        ``GET /images``, in images.inc.
 
         Args:
             visibility: Lists images of one visibility only: `public` or
@@ -178,12 +187,15 @@ class AsyncImages:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            BadRequestError: status 400.
-            UnauthorizedError: status 401.
+            BadRequestError: 400.
+            UnauthorizedError: 401.
         """
         return await self._client.call(
-            _LIST_IMAGES,
+            _LIST,
             parse_as(models.ListImagesResponse),
             query={
                 "visibility": visibility,
@@ -193,28 +205,28 @@ class AsyncImages:
             },
         )
 
-    async def show_image(self, image_id: str) -> models.ShowImageResponse:
+    async def get(self, image_id: str) -> models.Image:
         """Show Image.
 
         Shows one image. The names of its own properties are up to whoever made
         it.
 
-        ``GET /images/{image_id}``
+        ``GET /images/{image_id}``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
         """
         return await self._client.call(
-            _SHOW_IMAGE,
-            parse_as(models.ShowImageResponse),
+            _GET,
+            parse_as(models.Image),
             path={"image_id": image_id},
         )
 
-    async def upload_image_data(self, image_id: str, *, body: bytes) -> None:
+    async def upload_data(self, image_id: str, *, body: Content) -> None:
         """Upload Image Data.
 
         Uploads the data of an image whose status is `QUEUED`.
@@ -222,45 +234,48 @@ class AsyncImages:
         The body is the data itself. Set the `Content-Type` header to
         `application/octet-stream`.
 
-        ``PUT /images/{image_id}/file``
+        ``PUT /images/{image_id}/file``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
             body: the whole body.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
-            ConflictError: status 409.
-            ContentTooLargeError: status 413.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
+            ConflictError: 409.
+            ContentTooLargeError: 413.
         """
         return await self._client.call(
-            _UPLOAD_IMAGE_DATA,
+            _UPLOAD_DATA,
             nothing,
             path={"image_id": image_id},
             body=body,
         )
 
-    async def download_image_data(self, image_id: str) -> bytes | None:
+    async def download_data(self, image_id: str) -> AsyncDownload:
         """Download Image Data.
 
         Downloads the data of an image. The response body contains the raw binary
         data.
 
-        ``GET /images/{image_id}/file``
+        ``GET /images/{image_id}/file``, in images.inc.
 
         Args:
             image_id: The UUID of the image.
+
+        Returns:
+            the body, which is not read yet.
 
         Headers of the answer:
             Content-Length: How many bytes the data has.
 
         Raises:
-            UnauthorizedError: status 401.
-            NotFoundError: status 404.
+            UnauthorizedError: 401.
+            NotFoundError: 404.
         """
-        return await self._client.call(
-            _DOWNLOAD_IMAGE_DATA,
-            optional(content),
+        return await self._client.download(
+            _DOWNLOAD_DATA,
+            AsyncDownload,
             path={"image_id": image_id},
         )

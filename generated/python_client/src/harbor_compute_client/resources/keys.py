@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation, nothing
-from .._models import parse_as
-from .._types import NOT_GIVEN
+from .._runtime.answers import nothing
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import NOT_GIVEN, Operation
 from ..models import keys as models
 
 if TYPE_CHECKING:
-    from .._base import AsyncBaseClient, SyncClient
-    from .._types import NotGiven
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
+    from .._runtime.types import NotGiven
     from ..params import keys as params
 
-_LIST_KEYS = Operation(
+_LIST = Operation(
     "GET",
     "/keys",
     limits={
@@ -24,20 +26,16 @@ _LIST_KEYS = Operation(
         "/query/marker": ("2.10", None),
     },
 )
-_IMPORT_KEY = Operation("POST", "/keys", limits={"/body/key/type": ("2.2", None)})
-_SHOW_KEY = Operation(
-    "GET",
-    "/keys/{key_name}",
-    limits={"/query/user_id": ("2.10", None)},
-)
-_DELETE_KEY = Operation(
+_IMPORT_ = Operation("POST", "/keys", limits={"/body/key/type": ("2.2", None)})
+_GET = Operation("GET", "/keys/{key_name}", limits={"/query/user_id": ("2.10", None)})
+_DELETE = Operation(
     "DELETE",
     "/keys/{key_name}",
     limits={"/query/user_id": ("2.10", None)},
 )
 
 
-class Keys:
+class Keys(Resource):
     """Keys (keys).
 
     The public halves of the keys that open your machines.
@@ -46,7 +44,7 @@ class Keys:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def list_keys(
+    def list(
         self,
         *,
         user_id: str | NotGiven = NOT_GIVEN,
@@ -57,7 +55,7 @@ class Keys:
 
         Lists your keys by name.
 
-        ``GET /keys``
+        ``GET /keys``, in keys.inc.
 
         Args:
             user_id: Asks for the keys of another user. Only administrators may do
@@ -72,21 +70,20 @@ class Keys:
 
                 Since microversion 2.10.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return self._client.call(
-            _LIST_KEYS,
+            _LIST,
             parse_as(models.ListKeysResponse),
             query={"user_id": user_id, "limit": limit, "marker": marker},
         )
 
-    def import_key(
-        self,
-        *,
-        key: params.ImportKeyRequestKey,
-    ) -> models.ImportKeyResponse:
+    def import_(self, *, key: params.KeyCreate) -> models.ImportKeyResponse:
         """Import Key.
 
         Imports a public key; before version 2.10 one is made for you when you
@@ -94,24 +91,24 @@ class Keys:
 
         > **Note:** The code was 200 up to version 2.1 and has been 201 since.
 
-        ``POST /keys``
+        ``POST /keys``, in keys.inc.
 
         Args:
             key: The key.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            ConflictError: status 409 (conflict).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            ConflictError: 409 (conflict).
         """
         return self._client.call(
-            _IMPORT_KEY,
+            _IMPORT_,
             parse_as(models.ImportKeyResponse),
             members={"key": key},
         )
 
-    def show_key(
+    def get(
         self,
         key_name: str,
         *,
@@ -121,7 +118,7 @@ class Keys:
 
         Shows one key.
 
-        ``GET /keys/{key_name}``
+        ``GET /keys/{key_name}``, in keys.inc.
 
         Args:
             key_name: The name of the key.
@@ -131,23 +128,23 @@ class Keys:
                 Since microversion 2.10.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _SHOW_KEY,
+            _GET,
             parse_as(models.ShowKeyResponse),
             path={"key_name": key_name},
             query={"user_id": user_id},
         )
 
-    def delete_key(self, key_name: str, *, user_id: str | NotGiven = NOT_GIVEN) -> None:
+    def delete(self, key_name: str, *, user_id: str | NotGiven = NOT_GIVEN) -> None:
         """Delete Key.
 
         Deletes a key. Machines that were made with it stay open to it.
 
-        ``DELETE /keys/{key_name}``
+        ``DELETE /keys/{key_name}``, in keys.inc.
 
         Args:
             key_name: The name of the key.
@@ -157,19 +154,19 @@ class Keys:
                 Since microversion 2.10.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _DELETE_KEY,
+            _DELETE,
             nothing,
             path={"key_name": key_name},
             query={"user_id": user_id},
         )
 
 
-class AsyncKeys:
+class AsyncKeys(Resource):
     """Keys (keys).
 
     The public halves of the keys that open your machines.
@@ -178,7 +175,7 @@ class AsyncKeys:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def list_keys(
+    async def list(
         self,
         *,
         user_id: str | NotGiven = NOT_GIVEN,
@@ -189,7 +186,7 @@ class AsyncKeys:
 
         Lists your keys by name.
 
-        ``GET /keys``
+        ``GET /keys``, in keys.inc.
 
         Args:
             user_id: Asks for the keys of another user. Only administrators may do
@@ -204,21 +201,20 @@ class AsyncKeys:
 
                 Since microversion 2.10.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return await self._client.call(
-            _LIST_KEYS,
+            _LIST,
             parse_as(models.ListKeysResponse),
             query={"user_id": user_id, "limit": limit, "marker": marker},
         )
 
-    async def import_key(
-        self,
-        *,
-        key: params.ImportKeyRequestKey,
-    ) -> models.ImportKeyResponse:
+    async def import_(self, *, key: params.KeyCreate) -> models.ImportKeyResponse:
         """Import Key.
 
         Imports a public key; before version 2.10 one is made for you when you
@@ -226,24 +222,24 @@ class AsyncKeys:
 
         > **Note:** The code was 200 up to version 2.1 and has been 201 since.
 
-        ``POST /keys``
+        ``POST /keys``, in keys.inc.
 
         Args:
             key: The key.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            ConflictError: status 409 (conflict).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            ConflictError: 409 (conflict).
         """
         return await self._client.call(
-            _IMPORT_KEY,
+            _IMPORT_,
             parse_as(models.ImportKeyResponse),
             members={"key": key},
         )
 
-    async def show_key(
+    async def get(
         self,
         key_name: str,
         *,
@@ -253,7 +249,7 @@ class AsyncKeys:
 
         Shows one key.
 
-        ``GET /keys/{key_name}``
+        ``GET /keys/{key_name}``, in keys.inc.
 
         Args:
             key_name: The name of the key.
@@ -263,18 +259,18 @@ class AsyncKeys:
                 Since microversion 2.10.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _SHOW_KEY,
+            _GET,
             parse_as(models.ShowKeyResponse),
             path={"key_name": key_name},
             query={"user_id": user_id},
         )
 
-    async def delete_key(
+    async def delete(
         self,
         key_name: str,
         *,
@@ -284,7 +280,7 @@ class AsyncKeys:
 
         Deletes a key. Machines that were made with it stay open to it.
 
-        ``DELETE /keys/{key_name}``
+        ``DELETE /keys/{key_name}``, in keys.inc.
 
         Args:
             key_name: The name of the key.
@@ -294,12 +290,12 @@ class AsyncKeys:
                 Since microversion 2.10.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _DELETE_KEY,
+            _DELETE,
             nothing,
             path={"key_name": key_name},
             query={"user_id": user_id},

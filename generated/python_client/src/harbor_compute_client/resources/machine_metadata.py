@@ -5,21 +5,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation, nothing
-from .._models import parse_as
+from .._runtime.answers import nothing
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import Operation
 from ..models import machine_metadata as models
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .._base import AsyncBaseClient, SyncClient
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
 
-_SHOW_METADATA = Operation("GET", "/machines/{machine_id}/metadata")
-_REPLACE_METADATA = Operation("PUT", "/machines/{machine_id}/metadata")
-_DELETE_METADATA_ITEM = Operation("DELETE", "/machines/{machine_id}/metadata/{key}")
+_GET = Operation("GET", "/machines/{machine_id}/metadata")
+_REPLACE = Operation("PUT", "/machines/{machine_id}/metadata")
+_DELETE_ITEM = Operation("DELETE", "/machines/{machine_id}/metadata/{key}")
 
 
-class MachineMetadata:
+class MachineMetadata(Resource):
     """Machine metadata (machines, metadata).
 
     Up to 64 pairs of a key and a text that mean something to you and nothing to
@@ -29,28 +32,28 @@ class MachineMetadata:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def show_metadata(self, machine_id: str) -> models.ShowMetadataResponse:
+    def get(self, machine_id: str) -> models.ShowMetadataResponse:
         """Show Metadata.
 
         Shows all pairs of a machine.
 
-        ``GET /machines/{machine_id}/metadata``
+        ``GET /machines/{machine_id}/metadata``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _SHOW_METADATA,
+            _GET,
             parse_as(models.ShowMetadataResponse),
             path={"machine_id": machine_id},
         )
 
-    def replace_metadata(
+    def replace(
         self,
         machine_id: str,
         *,
@@ -60,49 +63,49 @@ class MachineMetadata:
 
         Replaces all pairs of a machine; those that are not given are gone.
 
-        ``PUT /machines/{machine_id}/metadata``
+        ``PUT /machines/{machine_id}/metadata``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
             metadata: Pairs of a key and a text.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _REPLACE_METADATA,
+            _REPLACE,
             parse_as(models.ReplaceMetadataResponse),
             path={"machine_id": machine_id},
             members={"metadata": metadata},
         )
 
-    def delete_metadata_item(self, machine_id: str, key: str) -> None:
+    def delete_item(self, machine_id: str, key: str) -> None:
         """Delete Metadata Item.
 
         Deletes one pair.
 
-        ``DELETE /machines/{machine_id}/metadata/{key}``
+        ``DELETE /machines/{machine_id}/metadata/{key}``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
             key: The key of the pair.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _DELETE_METADATA_ITEM,
+            _DELETE_ITEM,
             nothing,
             path={"machine_id": machine_id, "key": key},
         )
 
 
-class AsyncMachineMetadata:
+class AsyncMachineMetadata(Resource):
     """Machine metadata (machines, metadata).
 
     Up to 64 pairs of a key and a text that mean something to you and nothing to
@@ -112,28 +115,28 @@ class AsyncMachineMetadata:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def show_metadata(self, machine_id: str) -> models.ShowMetadataResponse:
+    async def get(self, machine_id: str) -> models.ShowMetadataResponse:
         """Show Metadata.
 
         Shows all pairs of a machine.
 
-        ``GET /machines/{machine_id}/metadata``
+        ``GET /machines/{machine_id}/metadata``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _SHOW_METADATA,
+            _GET,
             parse_as(models.ShowMetadataResponse),
             path={"machine_id": machine_id},
         )
 
-    async def replace_metadata(
+    async def replace(
         self,
         machine_id: str,
         *,
@@ -143,43 +146,43 @@ class AsyncMachineMetadata:
 
         Replaces all pairs of a machine; those that are not given are gone.
 
-        ``PUT /machines/{machine_id}/metadata``
+        ``PUT /machines/{machine_id}/metadata``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
             metadata: Pairs of a key and a text.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _REPLACE_METADATA,
+            _REPLACE,
             parse_as(models.ReplaceMetadataResponse),
             path={"machine_id": machine_id},
             members={"metadata": metadata},
         )
 
-    async def delete_metadata_item(self, machine_id: str, key: str) -> None:
+    async def delete_item(self, machine_id: str, key: str) -> None:
         """Delete Metadata Item.
 
         Deletes one pair.
 
-        ``DELETE /machines/{machine_id}/metadata/{key}``
+        ``DELETE /machines/{machine_id}/metadata/{key}``, in machine-metadata.inc.
 
         Args:
             machine_id: The UUID of the machine.
             key: The key of the pair.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _DELETE_METADATA_ITEM,
+            _DELETE_ITEM,
             nothing,
             path={"machine_id": machine_id, "key": key},
         )

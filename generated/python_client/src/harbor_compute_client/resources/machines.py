@@ -5,38 +5,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation, nothing
-from .._models import parse_as
-from .._types import NOT_GIVEN
+from .._runtime.answers import nothing
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import NOT_GIVEN, Operation
 from ..models import machines as models
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
-    from .._base import AsyncBaseClient, SyncClient
-    from .._types import NotGiven
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
+    from .._runtime.types import NotGiven
     from ..params import machines as params
 
-_LIST_MACHINES = Operation(
+_LIST = Operation(
     "GET",
     "/machines",
+    joined=("tags",),
     limits={
         "/query/tags": ("2.12", None),
         "/header/X-Openstack-Request-Id": ("2.10", None),
     },
 )
-_LIST_MACHINES_WITH_DETAILS = Operation("GET", "/machines/detail")
-_CREATE_MACHINE = Operation(
+_LIST_DETAIL = Operation("GET", "/machines/detail")
+_CREATE = Operation("POST", "/machines", limits={"/body/machine/tags": ("2.12", None)})
+_GET = Operation("GET", "/machines/{machine_id}")
+_UPDATE = Operation("PUT", "/machines/{machine_id}")
+_DELETE = Operation("DELETE", "/machines/{machine_id}")
+_START = Operation(
     "POST",
-    "/machines",
-    limits={"/body/machine/tags": ("2.12", None)},
+    "/machines/{machine_id}/action",
+    action="start",
+    bare_action=True,
 )
-_SHOW_MACHINE = Operation("GET", "/machines/{machine_id}")
-_UPDATE_MACHINE = Operation("PUT", "/machines/{machine_id}")
-_DELETE_MACHINE = Operation("DELETE", "/machines/{machine_id}")
+_REBOOT = Operation("POST", "/machines/{machine_id}/action", action="reboot")
+_RESIZE = Operation("POST", "/machines/{machine_id}/action", action="resize")
+_CREATE_IMAGE = Operation("POST", "/machines/{machine_id}/action", action="createImage")
+_READ_CONSOLE = Operation("POST", "/machines/{machine_id}/action", action="readConsole")
+_LOCK = Operation(
+    "POST",
+    "/machines/{machine_id}/action",
+    action="lock",
+    bare_action=True,
+    versions=("2.9", None),
+    limits={"/body/lock/reason": ("2.12", None)},
+)
+_ADD_ADDRESS = Operation(
+    "POST",
+    "/machines/{machine_id}/action",
+    action="addAddress",
+    versions=(None, "2.7"),
+)
 
 
-class Machines:
+class Machines(Resource):
     """Machines (machines).
 
     A machine is what you rent: cores and memory of a size, booted from an image.
@@ -52,7 +76,7 @@ class Machines:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def list_machines(
+    def list(
         self,
         *,
         name: str | NotGiven = NOT_GIVEN,
@@ -62,7 +86,9 @@ class Machines:
         tags: Sequence[str] | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
         marker: str | NotGiven = NOT_GIVEN,
-        sort_key: str | NotGiven = NOT_GIVEN,
+        sort_key: (
+            Literal["created_at", "name", "status", "updated_at"] | str | NotGiven
+        ) = NOT_GIVEN,
         sort_dir: str | NotGiven = NOT_GIVEN,
         x_openstack_request_id: str | NotGiven = NOT_GIVEN,
     ) -> models.ListMachinesResponse:
@@ -70,7 +96,7 @@ class Machines:
 
         Lists the names and ids of your machines, newest first.
 
-        ``GET /machines``
+        ``GET /machines``, in machines.inc.
 
         Args:
             name: Lists machines whose name matches this regular expression.
@@ -96,17 +122,20 @@ class Machines:
 
                 Since microversion 2.10.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Headers of the answer:
             X-Openstack-Request-Id: The id of this request in the logs of the
                 service. Quote it when you ask for help.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return self._client.call(
-            _LIST_MACHINES,
+            _LIST,
             parse_as(models.ListMachinesResponse),
             query={
                 "name": name,
@@ -122,7 +151,7 @@ class Machines:
             headers={"X-Openstack-Request-Id": x_openstack_request_id},
         )
 
-    def list_machines_with_details(
+    def list_detail(
         self,
         *,
         name: str | NotGiven = NOT_GIVEN,
@@ -134,7 +163,7 @@ class Machines:
 
         Lists your machines with everything that is known about them.
 
-        ``GET /machines/detail``
+        ``GET /machines/detail``, in machines.inc.
 
         Args:
             name: Lists machines whose name matches this regular expression.
@@ -143,22 +172,21 @@ class Machines:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return self._client.call(
-            _LIST_MACHINES_WITH_DETAILS,
+            _LIST_DETAIL,
             parse_as(models.ListMachinesWithDetailsResponse),
             query={"name": name, "status": status, "limit": limit, "marker": marker},
         )
 
-    def create_machine(
-        self,
-        *,
-        machine: params.CreateMachineRequestMachine,
-    ) -> models.CreateMachineResponse:
+    def create(self, *, machine: params.MachineCreate) -> models.CreateMachineResponse:
         """Create Machine.
 
         Creates a machine and answers at once; the machine is of use when its
@@ -167,7 +195,7 @@ class Machines:
         > **Note:** The password is shown in this answer only. Harbor does not
         keep it.
 
-        ``POST /machines``
+        ``POST /machines``, in machines.inc.
 
         Args:
             machine: The machine.
@@ -176,95 +204,302 @@ class Machines:
             Location: Where the machine can be seen.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
-            ServiceUnavailableError: status 503 (serviceUnavailable).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+            ServiceUnavailableError: 503 (serviceUnavailable).
         """
         return self._client.call(
-            _CREATE_MACHINE,
+            _CREATE,
             parse_as(models.CreateMachineResponse),
             members={"machine": machine},
         )
 
-    def show_machine(self, machine_id: str) -> models.ShowMachineResponse:
+    def get(self, machine_id: str) -> models.ShowMachineResponse:
         """Show Machine.
 
         Shows one machine.
 
-        ``GET /machines/{machine_id}``
+        ``GET /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _SHOW_MACHINE,
+            _GET,
             parse_as(models.ShowMachineResponse),
             path={"machine_id": machine_id},
         )
 
-    def update_machine(
+    def update(
         self,
         machine_id: str,
         *,
-        machine: params.UpdateMachineRequestMachine,
+        machine: params.MachineUpdate,
     ) -> models.UpdateMachineResponse:
         """Update Machine.
 
         Changes the name or the description of a machine. What is left out stays
         as it is.
 
-        ``PUT /machines/{machine_id}``
+        ``PUT /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
             machine: The machine.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _UPDATE_MACHINE,
+            _UPDATE,
             parse_as(models.UpdateMachineResponse),
             path={"machine_id": machine_id},
             members={"machine": machine},
         )
 
-    def delete_machine(self, machine_id: str) -> None:
+    def delete(self, machine_id: str) -> None:
         """Delete Machine.
 
         Deletes a machine with all disks that were made for it. Attached volumes
         are detached and kept.
 
-        ``DELETE /machines/{machine_id}``
+        ``DELETE /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return self._client.call(_DELETE, nothing, path={"machine_id": machine_id})
+
+    def start(self, machine_id: str) -> None:
+        """Start Machine (start Action).
+
+        Switches on a machine whose status is `STOPPED`.
+
+        ``POST /machines/{machine_id}/action`` with the action ``start``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+
+        Raises:
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return self._client.call(_START, nothing, path={"machine_id": machine_id})
+
+    def reboot(self, machine_id: str, *, type: str) -> None:
+        """Reboot Machine (reboot Action).
+
+        Restarts a machine.
+
+        ``POST /machines/{machine_id}/action`` with the action ``reboot``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            type: How to restart: `SOFT` asks the system in the machine to, `HARD`
+                switches it off and on.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return self._client.call(
-            _DELETE_MACHINE,
+            _REBOOT,
             nothing,
             path={"machine_id": machine_id},
+            members={"type": type},
+        )
+
+    def resize(
+        self,
+        machine_id: str,
+        *,
+        size: str,
+        grow_disk: bool | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Resize Machine (resize Action).
+
+        Moves a machine to another size. It is stopped for a moment while that
+        happens.
+
+        ``POST /machines/{machine_id}/action`` with the action ``resize``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            size: The id of the size, for example `m2`.
+            grow_disk: Whether the boot disk grows to what the new size has.
+                Default is `true`.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return self._client.call(
+            _RESIZE,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"size": size, "grow_disk": grow_disk},
+        )
+
+    def create_image(
+        self,
+        machine_id: str,
+        *,
+        name: str,
+        metadata: params.Metadata | NotGiven = NOT_GIVEN,
+    ) -> models.CreateImageResponse:
+        """Create Image (createImage Action).
+
+        Makes an image of the boot disk. The machine may run on meanwhile.
+
+        ``POST /machines/{machine_id}/action`` with the action ``createImage``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            name: The name of the image.
+            metadata: Pairs of a key and a text.
+
+        Headers of the answer:
+            Location: Where the image can be seen. Use `image_id` from version
+                2.10 on.
+
+                Up to microversion 2.9.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return self._client.call(
+            _CREATE_IMAGE,
+            parse_as(models.CreateImageResponse),
+            path={"machine_id": machine_id},
+            members={"name": name, "metadata": metadata},
+        )
+
+    def read_console(
+        self,
+        machine_id: str,
+        *,
+        lines: int | None | NotGiven = NOT_GIVEN,
+    ) -> models.ReadConsoleResponse:
+        """Read Console (readConsole Action).
+
+        Gives the last lines that the machine wrote to its console.
+
+        ``POST /machines/{machine_id}/action`` with the action ``readConsole``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            lines: How many lines to give, counted from the end. All that are kept
+                if this is left out or `null`.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return self._client.call(
+            _READ_CONSOLE,
+            parse_as(models.ReadConsoleResponse),
+            path={"machine_id": machine_id},
+            members={"lines": lines},
+        )
+
+    def lock(self, machine_id: str, *, reason: str | NotGiven = NOT_GIVEN) -> None:
+        """Lock Machine (lock Action).
+
+        Keeps everybody but administrators from changing a machine. From version
+        2.12 on, a reason may be given, which those who try will read.
+
+        Since microversion 2.9.
+
+        ``POST /machines/{machine_id}/action`` with the action ``lock``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            reason: Why the machine is locked.
+
+                Since microversion 2.12.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return self._client.call(
+            _LOCK,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"reason": reason},
+        )
+
+    def add_address(self, machine_id: str, *, network_uuid: str) -> None:
+        """Add Address (addAddress Action) (DEPRECATED).
+
+        > **Warning:** Networks hand out addresses themselves since version 2.8,
+        and this action answers 404 there.
+
+        Gives a machine another address of one of its networks.
+
+        Up to microversion 2.7. Deprecated.
+
+        ``POST /machines/{machine_id}/action`` with the action ``addAddress``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            network_uuid: The UUID of the network.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return self._client.call(
+            _ADD_ADDRESS,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"network_uuid": network_uuid},
         )
 
 
-class AsyncMachines:
+class AsyncMachines(Resource):
     """Machines (machines).
 
     A machine is what you rent: cores and memory of a size, booted from an image.
@@ -280,7 +515,7 @@ class AsyncMachines:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def list_machines(
+    async def list(
         self,
         *,
         name: str | NotGiven = NOT_GIVEN,
@@ -290,7 +525,9 @@ class AsyncMachines:
         tags: Sequence[str] | NotGiven = NOT_GIVEN,
         limit: int | NotGiven = NOT_GIVEN,
         marker: str | NotGiven = NOT_GIVEN,
-        sort_key: str | NotGiven = NOT_GIVEN,
+        sort_key: (
+            Literal["created_at", "name", "status", "updated_at"] | str | NotGiven
+        ) = NOT_GIVEN,
         sort_dir: str | NotGiven = NOT_GIVEN,
         x_openstack_request_id: str | NotGiven = NOT_GIVEN,
     ) -> models.ListMachinesResponse:
@@ -298,7 +535,7 @@ class AsyncMachines:
 
         Lists the names and ids of your machines, newest first.
 
-        ``GET /machines``
+        ``GET /machines``, in machines.inc.
 
         Args:
             name: Lists machines whose name matches this regular expression.
@@ -324,17 +561,20 @@ class AsyncMachines:
 
                 Since microversion 2.10.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Headers of the answer:
             X-Openstack-Request-Id: The id of this request in the logs of the
                 service. Quote it when you ask for help.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return await self._client.call(
-            _LIST_MACHINES,
+            _LIST,
             parse_as(models.ListMachinesResponse),
             query={
                 "name": name,
@@ -350,7 +590,7 @@ class AsyncMachines:
             headers={"X-Openstack-Request-Id": x_openstack_request_id},
         )
 
-    async def list_machines_with_details(
+    async def list_detail(
         self,
         *,
         name: str | NotGiven = NOT_GIVEN,
@@ -362,7 +602,7 @@ class AsyncMachines:
 
         Lists your machines with everything that is known about them.
 
-        ``GET /machines/detail``
+        ``GET /machines/detail``, in machines.inc.
 
         Args:
             name: Lists machines whose name matches this regular expression.
@@ -371,21 +611,24 @@ class AsyncMachines:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
         """
         return await self._client.call(
-            _LIST_MACHINES_WITH_DETAILS,
+            _LIST_DETAIL,
             parse_as(models.ListMachinesWithDetailsResponse),
             query={"name": name, "status": status, "limit": limit, "marker": marker},
         )
 
-    async def create_machine(
+    async def create(
         self,
         *,
-        machine: params.CreateMachineRequestMachine,
+        machine: params.MachineCreate,
     ) -> models.CreateMachineResponse:
         """Create Machine.
 
@@ -395,7 +638,7 @@ class AsyncMachines:
         > **Note:** The password is shown in this answer only. Harbor does not
         keep it.
 
-        ``POST /machines``
+        ``POST /machines``, in machines.inc.
 
         Args:
             machine: The machine.
@@ -404,89 +647,305 @@ class AsyncMachines:
             Location: Where the machine can be seen.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
-            ServiceUnavailableError: status 503 (serviceUnavailable).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+            ServiceUnavailableError: 503 (serviceUnavailable).
         """
         return await self._client.call(
-            _CREATE_MACHINE,
+            _CREATE,
             parse_as(models.CreateMachineResponse),
             members={"machine": machine},
         )
 
-    async def show_machine(self, machine_id: str) -> models.ShowMachineResponse:
+    async def get(self, machine_id: str) -> models.ShowMachineResponse:
         """Show Machine.
 
         Shows one machine.
 
-        ``GET /machines/{machine_id}``
+        ``GET /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _SHOW_MACHINE,
+            _GET,
             parse_as(models.ShowMachineResponse),
             path={"machine_id": machine_id},
         )
 
-    async def update_machine(
+    async def update(
         self,
         machine_id: str,
         *,
-        machine: params.UpdateMachineRequestMachine,
+        machine: params.MachineUpdate,
     ) -> models.UpdateMachineResponse:
         """Update Machine.
 
         Changes the name or the description of a machine. What is left out stays
         as it is.
 
-        ``PUT /machines/{machine_id}``
+        ``PUT /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
             machine: The machine.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _UPDATE_MACHINE,
+            _UPDATE,
             parse_as(models.UpdateMachineResponse),
             path={"machine_id": machine_id},
             members={"machine": machine},
         )
 
-    async def delete_machine(self, machine_id: str) -> None:
+    async def delete(self, machine_id: str) -> None:
         """Delete Machine.
 
         Deletes a machine with all disks that were made for it. Attached volumes
         are detached and kept.
 
-        ``DELETE /machines/{machine_id}``
+        ``DELETE /machines/{machine_id}``, in machines.inc.
 
         Args:
             machine_id: The UUID of the machine.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return await self._client.call(
-            _DELETE_MACHINE,
+            _DELETE,
             nothing,
             path={"machine_id": machine_id},
+        )
+
+    async def start(self, machine_id: str) -> None:
+        """Start Machine (start Action).
+
+        Switches on a machine whose status is `STOPPED`.
+
+        ``POST /machines/{machine_id}/action`` with the action ``start``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+
+        Raises:
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return await self._client.call(_START, nothing, path={"machine_id": machine_id})
+
+    async def reboot(self, machine_id: str, *, type: str) -> None:
+        """Reboot Machine (reboot Action).
+
+        Restarts a machine.
+
+        ``POST /machines/{machine_id}/action`` with the action ``reboot``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            type: How to restart: `SOFT` asks the system in the machine to, `HARD`
+                switches it off and on.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return await self._client.call(
+            _REBOOT,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"type": type},
+        )
+
+    async def resize(
+        self,
+        machine_id: str,
+        *,
+        size: str,
+        grow_disk: bool | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Resize Machine (resize Action).
+
+        Moves a machine to another size. It is stopped for a moment while that
+        happens.
+
+        ``POST /machines/{machine_id}/action`` with the action ``resize``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            size: The id of the size, for example `m2`.
+            grow_disk: Whether the boot disk grows to what the new size has.
+                Default is `true`.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return await self._client.call(
+            _RESIZE,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"size": size, "grow_disk": grow_disk},
+        )
+
+    async def create_image(
+        self,
+        machine_id: str,
+        *,
+        name: str,
+        metadata: params.Metadata | NotGiven = NOT_GIVEN,
+    ) -> models.CreateImageResponse:
+        """Create Image (createImage Action).
+
+        Makes an image of the boot disk. The machine may run on meanwhile.
+
+        ``POST /machines/{machine_id}/action`` with the action ``createImage``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            name: The name of the image.
+            metadata: Pairs of a key and a text.
+
+        Headers of the answer:
+            Location: Where the image can be seen. Use `image_id` from version
+                2.10 on.
+
+                Up to microversion 2.9.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
+        """
+        return await self._client.call(
+            _CREATE_IMAGE,
+            parse_as(models.CreateImageResponse),
+            path={"machine_id": machine_id},
+            members={"name": name, "metadata": metadata},
+        )
+
+    async def read_console(
+        self,
+        machine_id: str,
+        *,
+        lines: int | None | NotGiven = NOT_GIVEN,
+    ) -> models.ReadConsoleResponse:
+        """Read Console (readConsole Action).
+
+        Gives the last lines that the machine wrote to its console.
+
+        ``POST /machines/{machine_id}/action`` with the action ``readConsole``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            lines: How many lines to give, counted from the end. All that are kept
+                if this is left out or `null`.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return await self._client.call(
+            _READ_CONSOLE,
+            parse_as(models.ReadConsoleResponse),
+            path={"machine_id": machine_id},
+            members={"lines": lines},
+        )
+
+    async def lock(
+        self,
+        machine_id: str,
+        *,
+        reason: str | NotGiven = NOT_GIVEN,
+    ) -> None:
+        """Lock Machine (lock Action).
+
+        Keeps everybody but administrators from changing a machine. From version
+        2.12 on, a reason may be given, which those who try will read.
+
+        Since microversion 2.9.
+
+        ``POST /machines/{machine_id}/action`` with the action ``lock``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            reason: Why the machine is locked.
+
+                Since microversion 2.12.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return await self._client.call(
+            _LOCK,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"reason": reason},
+        )
+
+    async def add_address(self, machine_id: str, *, network_uuid: str) -> None:
+        """Add Address (addAddress Action) (DEPRECATED).
+
+        > **Warning:** Networks hand out addresses themselves since version 2.8,
+        and this action answers 404 there.
+
+        Gives a machine another address of one of its networks.
+
+        Up to microversion 2.7. Deprecated.
+
+        ``POST /machines/{machine_id}/action`` with the action ``addAddress``, in
+        machine-actions.inc.
+
+        Args:
+            machine_id: The UUID of the machine.
+            network_uuid: The UUID of the network.
+
+        Raises:
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+        """
+        return await self._client.call(
+            _ADD_ADDRESS,
+            nothing,
+            path={"machine_id": machine_id},
+            members={"network_uuid": network_uuid},
         )

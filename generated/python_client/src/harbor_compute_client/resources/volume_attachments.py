@@ -5,25 +5,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation, nothing
-from .._models import parse_as
-from .._types import NOT_GIVEN
+from .._runtime.answers import nothing
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import NOT_GIVEN, Operation
 from ..models import volume_attachments as models
 
 if TYPE_CHECKING:
-    from .._base import AsyncBaseClient, SyncClient
-    from .._types import NotGiven
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
+    from .._runtime.types import NotGiven
     from ..params import volume_attachments as params
 
-_LIST_VOLUME_ATTACHMENTS = Operation("GET", "/machines/{machine_id}/volume-attachments")
-_ATTACH_VOLUME = Operation("POST", "/machines/{machine_id}/volume-attachments")
-_DETACH_VOLUME = Operation(
+_LIST = Operation("GET", "/machines/{machine_id}/volume-attachments")
+_ATTACH = Operation("POST", "/machines/{machine_id}/volume-attachments")
+_DETACH = Operation(
     "DELETE",
     "/machines/{machine_id}/volume-attachments/{attachment_id}",
 )
 
 
-class VolumeAttachments:
+class VolumeAttachments(Resource):
     """Volume attachments (machines, volume-attachments).
 
     An attachment ties a volume to a machine, where it shows up as a disk.
@@ -32,7 +34,7 @@ class VolumeAttachments:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def list_volume_attachments(
+    def list(
         self,
         machine_id: str,
         *,
@@ -43,7 +45,8 @@ class VolumeAttachments:
 
         Lists what is attached to a machine, in the order of the devices.
 
-        ``GET /machines/{machine_id}/volume-attachments``
+        ``GET /machines/{machine_id}/volume-attachments``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
@@ -51,30 +54,34 @@ class VolumeAttachments:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _LIST_VOLUME_ATTACHMENTS,
+            _LIST,
             parse_as(models.ListVolumeAttachmentsResponse),
             path={"machine_id": machine_id},
             query={"limit": limit, "marker": marker},
         )
 
-    def attach_volume(
+    def attach(
         self,
         machine_id: str,
         *,
-        attachment: params.AttachVolumeRequestAttachment,
+        attachment: params.AttachmentCreate,
     ) -> models.AttachVolumeResponse:
         """Attach Volume.
 
         Attaches a volume. The machine must be `ACTIVE` or `STOPPED` and the
         volume must be free.
 
-        ``POST /machines/{machine_id}/volume-attachments``
+        ``POST /machines/{machine_id}/volume-attachments``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
@@ -84,44 +91,45 @@ class VolumeAttachments:
             Location: Where the attachment can be deleted.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return self._client.call(
-            _ATTACH_VOLUME,
+            _ATTACH,
             parse_as(models.AttachVolumeResponse),
             path={"machine_id": machine_id},
             members={"attachment": attachment},
         )
 
-    def detach_volume(self, machine_id: str, attachment_id: str) -> None:
+    def detach(self, machine_id: str, attachment_id: str) -> None:
         """Detach Volume.
 
         Detaches a volume. Unmount it in the machine first.
 
-        ``DELETE /machines/{machine_id}/volume-attachments/{attachment_id}``
+        ``DELETE /machines/{machine_id}/volume-attachments/{attachment_id}``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
             attachment_id: The id of the attachment.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return self._client.call(
-            _DETACH_VOLUME,
+            _DETACH,
             nothing,
             path={"machine_id": machine_id, "attachment_id": attachment_id},
         )
 
 
-class AsyncVolumeAttachments:
+class AsyncVolumeAttachments(Resource):
     """Volume attachments (machines, volume-attachments).
 
     An attachment ties a volume to a machine, where it shows up as a disk.
@@ -130,7 +138,7 @@ class AsyncVolumeAttachments:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def list_volume_attachments(
+    async def list(
         self,
         machine_id: str,
         *,
@@ -141,7 +149,8 @@ class AsyncVolumeAttachments:
 
         Lists what is attached to a machine, in the order of the devices.
 
-        ``GET /machines/{machine_id}/volume-attachments``
+        ``GET /machines/{machine_id}/volume-attachments``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
@@ -149,30 +158,34 @@ class AsyncVolumeAttachments:
             marker: The id of the last item of the page before; the list goes on
                 after it.
 
+        Returns:
+            a page; its ``iterate()`` goes through this one and all that follow.
+
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _LIST_VOLUME_ATTACHMENTS,
+            _LIST,
             parse_as(models.ListVolumeAttachmentsResponse),
             path={"machine_id": machine_id},
             query={"limit": limit, "marker": marker},
         )
 
-    async def attach_volume(
+    async def attach(
         self,
         machine_id: str,
         *,
-        attachment: params.AttachVolumeRequestAttachment,
+        attachment: params.AttachmentCreate,
     ) -> models.AttachVolumeResponse:
         """Attach Volume.
 
         Attaches a volume. The machine must be `ACTIVE` or `STOPPED` and the
         volume must be free.
 
-        ``POST /machines/{machine_id}/volume-attachments``
+        ``POST /machines/{machine_id}/volume-attachments``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
@@ -182,38 +195,39 @@ class AsyncVolumeAttachments:
             Location: Where the attachment can be deleted.
 
         Raises:
-            BadRequestError: status 400 (badRequest).
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            BadRequestError: 400 (badRequest).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return await self._client.call(
-            _ATTACH_VOLUME,
+            _ATTACH,
             parse_as(models.AttachVolumeResponse),
             path={"machine_id": machine_id},
             members={"attachment": attachment},
         )
 
-    async def detach_volume(self, machine_id: str, attachment_id: str) -> None:
+    async def detach(self, machine_id: str, attachment_id: str) -> None:
         """Detach Volume.
 
         Detaches a volume. Unmount it in the machine first.
 
-        ``DELETE /machines/{machine_id}/volume-attachments/{attachment_id}``
+        ``DELETE /machines/{machine_id}/volume-attachments/{attachment_id}``, in
+        volume-attachments.inc.
 
         Args:
             machine_id: The UUID of the machine.
             attachment_id: The id of the attachment.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
-            ConflictError: status 409 (conflict).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
+            ConflictError: 409 (conflict).
         """
         return await self._client.call(
-            _DETACH_VOLUME,
+            _DETACH,
             nothing,
             path={"machine_id": machine_id, "attachment_id": attachment_id},
         )

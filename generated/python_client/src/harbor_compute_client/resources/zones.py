@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Operation
-from .._models import parse_as
+from .._runtime.keywords import Resource
+from .._runtime.models import parse_as
+from .._runtime.types import Operation
 from ..models import zones as models
 
 if TYPE_CHECKING:
-    from .._base import AsyncBaseClient, SyncClient
+    from .._runtime.async_client import AsyncBaseClient
+    from .._runtime.sync_client import SyncClient
 
-_SHOW_ZONE_CAPACITY = Operation(
-    "GET",
-    "/zones/{zone}/capacity",
-    versions=("2.10", None),
-)
+_GET_CAPACITY = Operation("GET", "/zones/{zone}/capacity", versions=("2.10", None))
 
 
-class Zones:
+class Zones(Resource):
     """Zones (zones).
 
     A zone is a building with its own power. Machines of one zone can fail
@@ -29,7 +27,7 @@ class Zones:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def show_zone_capacity(self, zone: str) -> models.ShowZoneCapacityResponse:
+    def get_capacity(self, zone: str) -> models.ShowZoneCapacityResponse:
         """Show Zone Capacity.
 
         Shows what a zone holds of each class of resource, and how much of it is
@@ -37,24 +35,24 @@ class Zones:
 
         Since microversion 2.10.
 
-        ``GET /zones/{zone}/capacity``
+        ``GET /zones/{zone}/capacity``, in zones.inc.
 
         Args:
             zone: The name of the zone, such as `north-1`.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return self._client.call(
-            _SHOW_ZONE_CAPACITY,
+            _GET_CAPACITY,
             parse_as(models.ShowZoneCapacityResponse),
             path={"zone": zone},
         )
 
 
-class AsyncZones:
+class AsyncZones(Resource):
     """Zones (zones).
 
     A zone is a building with its own power. Machines of one zone can fail
@@ -64,7 +62,7 @@ class AsyncZones:
     def __init__(self, client: AsyncBaseClient) -> None:
         self._client = client
 
-    async def show_zone_capacity(self, zone: str) -> models.ShowZoneCapacityResponse:
+    async def get_capacity(self, zone: str) -> models.ShowZoneCapacityResponse:
         """Show Zone Capacity.
 
         Shows what a zone holds of each class of resource, and how much of it is
@@ -72,18 +70,18 @@ class AsyncZones:
 
         Since microversion 2.10.
 
-        ``GET /zones/{zone}/capacity``
+        ``GET /zones/{zone}/capacity``, in zones.inc.
 
         Args:
             zone: The name of the zone, such as `north-1`.
 
         Raises:
-            UnauthorizedError: status 401 (unauthorized).
-            ForbiddenError: status 403 (forbidden).
-            NotFoundError: status 404 (itemNotFound).
+            UnauthorizedError: 401 (unauthorized).
+            ForbiddenError: 403 (forbidden).
+            NotFoundError: 404 (itemNotFound).
         """
         return await self._client.call(
-            _SHOW_ZONE_CAPACITY,
+            _GET_CAPACITY,
             parse_as(models.ShowZoneCapacityResponse),
             path={"zone": zone},
         )
