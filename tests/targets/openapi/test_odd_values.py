@@ -84,7 +84,7 @@ def test_any_value_gives_a_valid_document(api: Api) -> None:
 def test_linters_find_no_error_in_any(tmp_path: Path) -> None:
     found: list[str] = []
 
-    @settings(max_examples=30, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(odd_apis())
     def collect(api: Api) -> None:
         text = files(api)["openapi.json"]
