@@ -46,14 +46,14 @@ COSTS = (
     cost(
         "ELSEWHERE",
         "boat: object\npier: object\nname: string",
-        {"boat": {"pier": {"no": 1}, "crew": {"name": "x"}}},
+        {"boat": {"pier": {"no": 1}, "crew": {"name": "x"}, "cook": {"name": "y"}}},
         found="boat: example\nboat.pier: example\nboat.name: order",
     ),
     # Another container slipped in between one and its members.
     cost(
         "SLIPPED_IN",
         "links: object\nboats: array\nnext: string\nself: string",
-        {"boats": [{"name": "a"}], "links": {"next": "b", "self": "c"}},
+        {"boats": [{"dock": {"next": "x", "self": "y"}}], "links": {"next": "b", "self": "c"}},
         found="links: example\nboats: example\nlinks.next: example\nlinks.self: example",
     ),
     # The crew has a link and is described; the list has gone on to the pier since.
@@ -78,8 +78,15 @@ COSTS = (
     cost(
         "UNOBSERVED",
         "boat: object\npier: object\nname: string",
-        {"boat": {"pier": {"no": 1}}, "crew": {"name": "x"}},
+        {"boat": {"pier": {"no": 1}}, "crew": {"name": "x"}, "cook": {"name": "y"}},
         found="boat: example\nboat.pier: example\ncrew.name: example",
+    ),
+    # A name that the example has in one place only is of that place, wherever the list is.
+    cost(
+        "SHOWN_ONCE",
+        "boat: object\npier: object\nwood: string",
+        {"boat": {"mast": {"wood": "x"}, "pier": {"no": 1}}},
+        found="boat: example\nboat.pier: example\nboat.mast.wood: example",
     ),
     # What a berth holds is shown, and it is no name.
     cost(
@@ -341,7 +348,7 @@ GUIDES = (
         (guide, "_as_list", never),
         "cargo: array\nweight: integer",
         {"cargo": {"GRAIN": {"tons": 1}}},
-        {"cargo": [{"weight": 1}]},
+        {"cargo": [{"weight": 1}], "ballast": {"weight": 2}},
         found="cargo: example\ncargo[].weight: example",
     ),
 )

@@ -34,6 +34,10 @@ it in just this container (``generation``, behind ``user_id``: placement, update
 UNOBSERVED = 1.0
 """No example shows the name in this container, so one that shows it has the better claim: ``id``
 of each of ``implies``, not of the body around it (keystone)."""
+SHOWN_ONCE = 3.0
+"""… and examples show the name in just one other place, which no row has described: that is
+meant, however far it is. ``url`` and ``driver`` behind ``config`` (keystone), ``allocations``
+behind ``provider_summaries`` (placement); ``id``, which many objects have, says less."""
 INTO_OBSERVED = 0.5
 """… though examples show what the container holds, without this name: ``scope`` behind the members
 of ``user`` is no member of it (keystone, authentication)."""

@@ -17,6 +17,7 @@ from rstgen.shaping.costs import (
     ELSEWHERE,
     LEVEL_UP,
     RETURN,
+    SHOWN_ONCE,
     Placement,
     Way,
     cost_of,
@@ -73,6 +74,8 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
         into = level == 0 and way.last is not None and way.anchor is None
         if rule == "order" and into:
             cost += cost_of_opening(name, container, way.last, guide)
+        if not guide.shows(path) and _awaits(way, names.get(name, ())):
+            cost += SHOWN_ONCE
         yield Way(way.cost + cost + LEVEL_UP * level, Placement(row, path, rule), way)
     for path in names.get(name, ()):
         if path not in seen:
@@ -81,6 +84,11 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
             yield Way(way.cost + cost, Placement(row, path, "example"), way)
     if name not in names:
         yield from _back(way, row, name, chain, guide)
+
+
+def _awaits(way: Way, shown: Sequence[Path]) -> bool:
+    """Whether the examples show a name in one place only, which no row has described yet."""
+    return len(shown) == 1 and way.at(shown[0]) is None
 
 
 def _back(way: Way, row: Row, name: str, chain: Collection[Path], guide: Guide) -> Iterator[Way]:
