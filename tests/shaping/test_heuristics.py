@@ -18,7 +18,7 @@ from rstgen.model import (
     Section,
     StatusCode,
 )
-from rstgen.shaping import borrowing, words
+from rstgen.shaping import bodies, borrowing, words
 from rstgen.shaping.media import media_type
 from tests.shaping.build import AT, paths, read, rows, shaped
 from tests.shaping.heuristics import listed, without
@@ -189,6 +189,35 @@ def test_what_is_borrowed_may_hold_maps() -> None:
     deep: JsonValue = [{"to": {ONE: 1}}]
     found = answer(listed("links: array", {"links": []}), *links(deep, deep, deep))
     assert paths(found) == ["links", "links[].to", "links[].to.*"]
+
+
+WRAPPED = listed("", {"boat": {"name": "x"}}, line=2)
+
+
+def test_a_body_without_example_has_the_wrapper_that_its_list_names() -> None:
+    """What stands before it in the list is in it too (keystone, create policy)."""
+    found = answer(listed("colour: string\nboat: object\nname: string"), WRAPPED)
+    assert paths(found) == ["boat", "boat.colour", "boat.name"]
+    assert member(found, "boat").evidence == "documented"
+    with without((bodies, "wrap", lambda *_: None)):
+        assert paths(answer(listed("colour: string\nboat: object\nname: string"), WRAPPED))[0] == (
+            "colour"
+        )
+
+
+@pytest.mark.parametrize(
+    ("given", "also"),
+    [
+        pytest.param("colour: string\nboat: string", (), id="the row is no object"),
+        pytest.param(
+            "colour: string\nboat: object\npier: object",
+            (listed("", {"pier": {"no": 1}}, line=3),),
+            id="two rows wrap bodies elsewhere",
+        ),
+    ],
+)
+def test_no_wrapper_where_the_list_names_none(given: str, also: tuple[ReadOperation, ...]) -> None:
+    assert "colour" in paths(answer(listed(given), WRAPPED, *also))
 
 
 def test_a_map_borrows_nothing_from_what_is_none() -> None:

@@ -138,7 +138,7 @@ COSTS = (
         "KNOWN_PAIR",
         "boat: object\npier: object\nflag: string",
         also=(FLAGGED,),
-        found="boat: order\nboat.pier: order\nboat.flag: known-member",
+        found="boat: known-member\nboat.pier: order\nboat.flag: known-member",
     ),
     # Links to the next boats are none of each boat's.
     cost(
@@ -249,7 +249,7 @@ RULES = (
         (Guide, "knows", never),
         "boat: object\npier: object\nflag: string",
         also=(FLAGGED,),
-        found="boat: order\nboat.pier: order\nboat.flag: known-member",
+        found="boat: known-member\nboat.pier: order\nboat.flag: known-member",
     ),
     # The list has gone on to the boat, but it is the crew that has a captain elsewhere.
     rule(

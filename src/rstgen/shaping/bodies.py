@@ -8,7 +8,7 @@ from dataclasses import replace
 from rstgen.diagnostics import Report
 from rstgen.model import Body, Correction, Example, Row, Schema
 from rstgen.shaping import merging
-from rstgen.shaping.borrowing import fill, fill_nulls
+from rstgen.shaping.borrowing import fill, fill_nulls, wrap
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.known import Known
@@ -31,6 +31,7 @@ def tree_of(
     """Make the schema of a body, if anything is said or shown of it."""
     if not rows and not tree.observed:
         return None
+    wrap(tree, rows, known.wrappers)
     found = signs(rows, tree, known.keys, url.names)
     fold(tree, found)
     guide = Guide(

@@ -7,9 +7,9 @@ every container of a name has in common wherever it is shown in full, it has her
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rstgen.model import TypeName
+from rstgen.model import Row, TypeName
 from rstgen.shaping.evidence import Node, merge
 from rstgen.shaping.keys import members_of
 from rstgen.shaping.types import spelled
@@ -68,6 +68,18 @@ class Shapes:
 
 def _place(node: Node) -> tuple[str, int]:
     return (node.at.path, node.at.line or 0) if node.at is not None else ("", 0)
+
+
+def wrap(body: Node, rows: Sequence[Row], wrappers: Collection[str]) -> None:
+    """Give a body that no example shows the one wrapper that its list names.
+
+    ``links``, ``blob``, then ``policy`` (keystone, create policy): the request is wrapped in
+    ``policy``, so the answer is, and what stands before it in the list is in it too. With
+    several that wrap bodies elsewhere (``config``, ``ldap``) their order tells more.
+    """
+    named = [row for row in rows if row.name in wrappers and spelled(row.type).holds_members]
+    if len(named) == 1 and not body.observed:
+        body.members[named[0].name] = Node(kinds={"object": 0})
 
 
 def fill(body: Node, shapes: Mapping[str, Node]) -> None:

@@ -133,7 +133,8 @@ def cost_of(path: Path, row: Row, way: Way, guide: Guide) -> tuple[float, str]:
         same = other == (row.min_version, row.max_version, row.type)
         return (AGAIN if same else AGAIN_OTHERWISE), "again"
     if guide.shows(path):
-        return -(REWARD_OUTER if depth(path) <= 2 else REWARD_INNER), "example"
+        rule = "example" if guide.sees(path) else "known-member"
+        return -(REWARD_OUTER if depth(path) <= 2 else REWARD_INNER), rule
     if words.is_links_of(path[-1], owner_of(path)[-1:]):
         return UNOBSERVED + INSIDE_COLLECTION, "order"
     if len(path) == 1 and words.is_top_level(row.description):

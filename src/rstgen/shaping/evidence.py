@@ -56,6 +56,11 @@ class Node:
         return bool(self.kinds)
 
     @property
+    def is_seen(self) -> bool:
+        """Whether an example shows it, rather than what is known of the reference."""
+        return any(self.kinds.values())
+
+    @property
     def shown(self) -> set[TypeName]:
         """The types that it must have for all that examples show and rows put in it."""
         found = set(self.kinds)

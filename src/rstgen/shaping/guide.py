@@ -96,7 +96,7 @@ class Guide:
         if len(self.tree.members) != 1:
             return None
         ((name, node),) = self.tree.members.items()
-        return (name,) if node.members else None
+        return (name,) if node.members or "object" in node.kinds else None
 
     @property
     def is_wrapped(self) -> bool:
@@ -132,6 +132,11 @@ class Guide:
         """Whether an example shows the place."""
         node = self.node(path)
         return node is not None and node.observed
+
+    def sees(self, path: Path) -> bool:
+        """Whether an example of this very body shows the place."""
+        node = self.node(path)
+        return node is not None and node.is_seen
 
 
 def _as_list(node: Node, row: Row | None) -> bool:

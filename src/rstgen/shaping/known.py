@@ -25,6 +25,8 @@ class Known:
     another member) for objects that have no name: bodies, and what maps hold."""
     holders: frozenset[str]
     """What the objects of `pairs` are called."""
+    wrappers: frozenset[str]
+    """Objects that are all that some body holds: ``server`` of ``{"server": {…}}``."""
     shapes: Mapping[str, Node]
     """What the containers of a name have in common."""
     kinds: Mapping[str, TypeName]
@@ -39,10 +41,12 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
     """
     keys, shapes = Keys(), Shapes()
     pairs: set[tuple[str, str]] = set()
+    wrappers: set[str] = set()
     for rows, url, body in sides:
         keys.add(body)
         keys.maps.update(maps_of(body, signs(rows, body, keys, url.names)))
         pairs.update(_pairs(body, ""))
+        wrappers.update(name for name in body.members if _is_wrapped(body))
         shapes.add(body)
     keys.settle()
     common = shapes.settled()
@@ -53,9 +57,14 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         keys=keys,
         pairs=frozenset(pairs),
         holders=frozenset(holder for holder, _ in pairs),
+        wrappers=frozenset(wrappers),
         shapes={name: s for name, s in common.items() if name not in keys.maps},
         kinds=shapes.kinds(),
     )
+
+
+def _is_wrapped(body: Node) -> bool:
+    return len(body.members) == 1 and all(node.members for node in body.members.values())
 
 
 def _pairs(node: Node, name: str) -> Iterator[tuple[str, str]]:

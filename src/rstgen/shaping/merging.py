@@ -202,4 +202,4 @@ def _description(node: Node) -> str:
 def _evidence(node: Node) -> Evidence:
     if not node.rows:
         return "example" if node.observed else "documented"
-    return "both" if node.observed else "documented"
+    return "both" if node.is_seen else "documented"
