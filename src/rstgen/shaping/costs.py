@@ -55,7 +55,7 @@ then ``device_name`` (the seed)."""
 INTO_MAP = 1.0
 """… and the container is a map: the row would be a member of every value. ``personality`` behind
 ``metadata`` is none (nova, create server)."""
-OUTSIDE_WRAPPER = 0.5
+OUTSIDE_WRAPPER = 0.8
 """… and the place is beside what wraps the body (``server``, or ``servers`` with their links)."""
 KNOWN_PAIR = -0.8
 """… but another body of the reference shows this member in an object of this name: ``mappings``
