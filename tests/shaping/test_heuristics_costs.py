@@ -468,7 +468,7 @@ LABELS_ARE_A_MAP = listed("labels: object\nkey: string", line=13)
         ),
         pytest.param(
             [listed("boats: integer\nboat: object\nname: string", {"boat": {"name": "x"}})],
-            "boats: order\nboat: example\nboat.name: example",
+            "boat.boats: order\nboat: example\nboat.name: example",
             id="the other number is listed too",
         ),
         pytest.param(
