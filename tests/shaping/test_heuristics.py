@@ -231,7 +231,26 @@ def test_maps_have_nothing_to_lend() -> None:
         listed("labels: object\nkey: string", {"labels": {"a": "x"}}, line=n) for n in range(2, 6)
     ]
     found = answer(listed("labels: object", {"labels": {}}), *same)
-    assert paths(found) == ["labels"]
+    assert paths(found) == ["labels", "labels.*"]
+
+
+@pytest.mark.parametrize("shown", [{"labels": {}}, {"labels": None}, {}])
+def test_what_is_a_map_elsewhere_is_one_without_a_key(shown: JsonValue) -> None:
+    """``metadata`` of a new backup, which no example shows (nova)."""
+    same = [
+        listed("labels: object\nkey: string", {"labels": {"a": "x"}}, line=n) for n in range(2, 4)
+    ]
+    found = member(answer(listed("labels: object", shown), *same), "labels").schema
+    assert found.additional is not None
+    assert found.additional.types == ("string",)
+    assert member(answer(listed("labels: string", {}), *same), "labels").schema.additional is None
+
+
+def test_a_row_may_say_that_it_is_a_map() -> None:
+    op = listed("labels: object\nname: string")
+    said = replace(op.response[0], description="Key-value pairs of the boat.")
+    found = answer(replace(op, response=(said, *op.response[1:])))
+    assert paths(found) == ["labels", "labels.*", "name"]
 
 
 def test_a_null_has_the_one_type_of_its_name() -> None:

@@ -12,7 +12,7 @@ from rstgen.shaping.borrowing import fill, fill_nulls, wrap
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.known import Known
-from rstgen.shaping.maps import fold, signs
+from rstgen.shaping.maps import fold, open_listed, signs
 from rstgen.shaping.media import BINARY, JSON
 from rstgen.shaping.reshaping import reshape
 from rstgen.shaping.spans import Span
@@ -48,6 +48,7 @@ def tree_of(
     merging.arrange(rows, guide)
     fill(tree, known.shapes)
     fill_nulls(tree, known.kinds)
+    open_listed(tree, guide.maps, guide.known_maps, known.values)
     return merging.schema(tree, report, whole)
 
 

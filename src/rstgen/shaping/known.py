@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rstgen.model import Row, TypeName
 from rstgen.shaping.borrowing import Shapes
 from rstgen.shaping.evidence import Node
-from rstgen.shaping.keys import Keys
+from rstgen.shaping.keys import Keys, named
 from rstgen.shaping.maps import fold, maps_of, signs
 from rstgen.shaping.urls import Template
 from rstgen.shaping.words import holder
@@ -29,6 +29,8 @@ class Known:
     """Objects that are all that some body holds: ``server`` of ``{"server": {…}}``."""
     shapes: Mapping[str, Node]
     """What the containers of a name have in common."""
+    values: Mapping[str, TypeName]
+    """The one scalar type that the values of maps of a name have."""
     kinds: Mapping[str, TypeName]
     """The one scalar type that members of a name have."""
 
@@ -39,6 +41,7 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
     Args:
         sides: body rows, url and evidence of each side of each operation.
     """
+    sides = list(sides)
     keys, shapes = Keys(), Shapes()
     pairs: set[tuple[str, str]] = set()
     wrappers: set[str] = set()
@@ -59,8 +62,24 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         holders=frozenset(holder for holder, _ in pairs),
         wrappers=frozenset(wrappers),
         shapes={name: s for name, s in common.items() if name not in keys.maps},
+        values=_values((body for _, _, body in sides), keys.maps),
         kinds=shapes.kinds(),
     )
+
+
+def _values(bodies: Iterable[Node], maps: Collection[str]) -> Mapping[str, TypeName]:
+    found: dict[str, set[TypeName]] = {}
+    for body in bodies:
+        for name, node in named(body, ""):
+            if name in maps:
+                found.setdefault(name, set()).update(*(m.kinds for m in node.members.values()))
+    scalars = ("string", "integer", "number", "boolean")
+    return {
+        name: kind
+        for name, kinds in found.items()
+        for kind in kinds
+        if len(kinds) == 1 and kind in scalars
+    }
 
 
 def _is_wrapped(body: Node) -> bool:

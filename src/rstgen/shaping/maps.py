@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rstgen.model import Row
+from rstgen.model import Row, TypeName
 from rstgen.shaping import words
 from rstgen.shaping.evidence import Node, merge
 from rstgen.shaping.keys import Keys, alike, is_data, members_of, named
@@ -135,6 +135,41 @@ def fold(node: Node, signs: Signs, name: str = "") -> None:
         fold(node.items, signs, name)
     if node.values is not None:
         fold(node.values, signs, VALUE)  # what a map holds has no name of its own
+
+
+def open_listed(
+    node: Node, declared: Collection[str], known: Collection[str], values: Mapping[str, TypeName]
+) -> None:
+    """Make maps of the objects of which no example shows a key, but that are known to be maps.
+
+    ``"metadata": {}``, or a row of that name alone, "metadata key and value pairs" (nova).
+
+    Args:
+        node: a body with its rows in it; it is changed.
+        declared: what its list says are maps.
+        known: what maps are called elsewhere in the reference.
+        values: the type that the values of maps of a name have.
+    """
+    for name, member in node.members.items():
+        is_map = name in declared or holder(name) in known
+        if is_map and _is_bare_object(member):
+            kind = values.get(holder(name))
+            member.values = Node(kinds={kind: 0} if kind else {})
+        open_listed(member, declared, known, values)
+    for inner in (node.items, node.values):
+        if inner is not None:
+            open_listed(inner, declared, known, values)
+
+
+def _is_bare_object(node: Node) -> bool:
+    if node.members or node.items is not None or node.values is not None:
+        return False
+    if node.told.type is not None:
+        return node.told.type.is_object
+    kinds = set(node.kinds) - {"null"}
+    return kinds == {"object"} or (
+        not kinds and any(spelled(row.type).is_object for row, _ in node.rows)
+    )
 
 
 def _named_key(data: Sequence[str], node: Node, signs: Signs) -> str | None:

@@ -39,7 +39,7 @@ _PAIRS = re.compile(
 
 def says_map(description: str) -> bool:
     """Whether a description says that the keys of an object are data."""
-    return "key" in description and _PAIRS.search(description) is not None
+    return "ey" in description and _PAIRS.search(description) is not None
 
 
 def is_links_of(name: str, owner: Sequence[str]) -> bool:
