@@ -305,3 +305,27 @@ def test_keys_that_vary_from_body_to_body(shown: list[JsonValue], is_map: bool) 
 def test_bodies_as_such_have_no_keys_in_common() -> None:
     ops = [read(f"/b/{n}", answered=({f"thing{n}": "x"},), line=n) for n in range(1, 6)]
     assert tree(*ops) == ["thing1"]
+
+
+def test_a_name_that_holds_data_stands_for_the_other_values() -> None:
+    """``volumes_{volume_type}`` beside ``volumes``, in the quotas of block storage."""
+    op = listed(
+        "quota: object\nid: string\nboats: integer\nboats_{kind}: integer\npiers: integer",
+        {"quota": {"id": "a", "boats": 1, "boats_sail": 2, "piers": 3}},
+    )
+    (made,) = shaped(op)
+    assert made.success.body is not None
+    schema = made.success.body.schema
+    assert paths(schema) == ["quota", "quota.id", "quota.boats", "quota.piers", "quota.*"]
+    values = schema.properties[0].schema.additional
+    assert values is not None
+    assert values.types == ("integer",)
+
+
+def test_a_key_in_braces_at_the_top_makes_the_body_a_map() -> None:
+    """``<setting>`` before the members of each (bare metal)."""
+    shown: JsonValue = {"speed": {"name": "speed", "value": "9"}}
+    for key in ("<setting>", "{setting}"):
+        (made,) = shaped(listed(f"{key}: object\nname: string\nvalue: string", shown))
+        assert made.success.body is not None
+        assert paths(made.success.body.schema) == [".*", ".*.name", ".*.value"]

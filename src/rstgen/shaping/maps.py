@@ -66,6 +66,12 @@ class Signs:
     """In how many places the examples show each name."""
     keys: Keys
     """The counts over the whole reference."""
+    patterns: Sequence[re.Pattern[str]] = ()
+    """What keys look like that rows with data in their names stand for."""
+
+    def is_data(self, key: str) -> bool:
+        """Whether a key is data by its looks, or by those of a row's name."""
+        return is_data(key) or any(pattern.fullmatch(key) for pattern in self.patterns)
 
     def is_free(self, key: str, in_known_map: bool) -> bool:
         """Whether no row claims a key.
@@ -104,6 +110,7 @@ def signs(rows: Sequence[Row], tree: Node, keys: Keys, url: Collection[str] = ()
         order=tuple(row.name for row in rows),
         shown=shown,
         keys=keys,
+        patterns=[words.pattern_of(row.name) for row in rows if words.stands_for_many(row.name)],
     )
 
 
@@ -187,7 +194,7 @@ def _data_keys(node: Node, signs: Signs, name: str) -> list[str]:
     """Which keys of an object are data; all, some or none of them."""
     is_known = holder(name) in signs.keys.maps
     free = [key for key in node.members if signs.is_free(key, is_known)]
-    plain = [key for key in free if is_data(key)]
+    plain = [key for key in free if signs.is_data(key)]
     if len(free) < len(node.members):
         return plain if len(plain) == len(free) else []
     # Half will do: INSTANCE and MIGRATION beside "unknown" (placement, usages by consumer type).
@@ -215,8 +222,9 @@ def _unnamed_level(node: Node, signs: Signs, name: str) -> str | None:
     below = {key for member in node.members.values() for key in members_of(member)}
     found = signs.levels.get(signs.first(below))
     # At the top of a body such a level may be a wrapper that the list calls otherwise: ``shares``,
-    # where the body has a ``share`` (nova).
-    return found if name or found in signs.url else None
+    # where the body has a ``share`` (nova). In braces it is a key all the same (bare metal).
+    in_braces = found is not None and words.is_placeholder(found)
+    return found if name or in_braces or found in signs.url else None
 
 
 def _one_shape(node: Node) -> bool:

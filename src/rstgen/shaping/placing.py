@@ -18,6 +18,7 @@ from rstgen.shaping.costs import (
     LEVEL_UP,
     RETURN,
     SHOWN_ONCE,
+    UNOBSERVED,
     Placement,
     Way,
     cost_of,
@@ -58,9 +59,12 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
     if len(dotted) > 1:
         yield _dotted(way, row, dotted, guide, names)
         return
+    chain = list(_chain(way, guide))
+    if words.stands_for_many(row.name):
+        yield from _family(way, row, chain, guide)
+        return
     name = guide.spoken(dotted[0], names)
     seen: set[Path] = set()
-    chain = list(_chain(way, guide))
     for level, container in enumerate(chain):
         path = (*container, name)
         seen.add(path)
@@ -84,6 +88,21 @@ def _steps(way: Way, row: Row, guide: Guide, names: _Names) -> Iterator[Way]:
             yield Way(way.cost + cost, Placement(row, path, "example"), way)
     if name not in names:
         yield from _back(way, row, name, chain, guide)
+
+
+def _family(way: Way, row: Row, chain: Sequence[Path], guide: Guide) -> Iterator[Way]:
+    """Take a name that holds data for the other values of an object."""
+    for level, container in enumerate(chain):
+        while container and container[-1] == VALUE:
+            container = container[:-1]
+        node = guide.node(container)
+        cost = 0.0 if node is not None and node.values is not None else UNOBSERVED
+        yield Way(
+            way.cost + cost + LEVEL_UP * level,
+            Placement(row, (*container, VALUE), "map-value"),
+            way,
+            (*container, row.name),
+        )
 
 
 def _awaits(way: Way, shown: Sequence[Path]) -> bool:
@@ -156,7 +175,8 @@ def _below(path: Path, inside: Path, part: str, guide: Guide) -> Path:
     if is_map(inside) and inside != path:
         # A name that stands for the key of a map (usages.consumer_type, extra_specs.key).
         return inside
-    return (*path, VALUE) if words.is_placeholder(part) else (*inside, part)
+    many = words.is_placeholder(part) or words.stands_for_many(part)
+    return (*path, VALUE) if many else (*inside, part)
 
 
 def _head(way: Way, head: str, guide: Guide, names: _Names) -> Path:

@@ -74,6 +74,19 @@ def is_placeholder(name: str) -> bool:
     return _PLACEHOLDER.fullmatch(name) is not None
 
 
+_PART = re.compile(r"\{[^{}]*\}|<[^<>]*>")
+
+
+def stands_for_many(name: str) -> bool:
+    """Whether a part of a name is data: ``volumes_{volume_type}`` (block storage, quotas)."""
+    return _PART.search(name) is not None and _PART.fullmatch(name) is None
+
+
+def pattern_of(name: str) -> re.Pattern[str]:
+    """What the names look like that such a name stands for."""
+    return re.compile(".+".join(map(re.escape, _PART.split(name))), re.DOTALL)
+
+
 def is_key_word(name: str) -> bool:
     """Whether a row inside a map may speak of its keys: ``key``, ``{resource_class}``."""
     return name.lower() in _KEY_WORDS or is_placeholder(name)
