@@ -234,6 +234,14 @@ def test_maps_have_nothing_to_lend() -> None:
     assert paths(found) == ["labels", "labels.*"]
 
 
+def test_a_null_has_the_one_type_that_rows_of_its_name_have() -> None:
+    """``next``, null on every last page that keystone shows."""
+    shown = listed("", {"sunk_at": None})
+    text, number = (listed(f"sunk_at: {kind}", line=n) for n, kind in ((2, "uuid"), (3, "integer")))
+    assert member(answer(shown, text), "sunk_at").schema.types == ("string", "null")
+    assert member(answer(shown, text, number), "sunk_at").schema.types == ()
+
+
 @pytest.mark.parametrize("shown", [{"labels": {}}, {"labels": None}, {}])
 def test_what_is_a_map_elsewhere_is_one_without_a_key(shown: JsonValue) -> None:
     """``metadata`` of a new backup, which no example shows (nova)."""

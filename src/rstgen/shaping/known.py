@@ -10,8 +10,9 @@ from rstgen.shaping.borrowing import Shapes
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.keys import Keys, named
 from rstgen.shaping.maps import fold, maps_of, signs
+from rstgen.shaping.types import spelled
 from rstgen.shaping.urls import Template
-from rstgen.shaping.words import holder
+from rstgen.shaping.words import holder, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Known:
     values: Mapping[str, TypeName]
     """The one scalar type that the values of maps of a name have."""
     kinds: Mapping[str, TypeName]
-    """The one scalar type that members of a name have."""
+    """The one scalar type that members of a name have: in all examples, else in all lists."""
 
 
 def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
@@ -63,8 +64,29 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         wrappers=frozenset(wrappers),
         shapes={name: s for name, s in common.items() if name not in keys.maps},
         values=_values((body for _, _, body in sides), keys.maps),
-        kinds=shapes.kinds(),
+        kinds={**_listed(row for rows, _, _ in sides for row in rows), **shapes.kinds()},
     )
+
+
+def _listed(rows: Iterable[Row]) -> Mapping[str, TypeName]:
+    """The one scalar type that all rows of a name have, by what the name is called."""
+    found: dict[str, set[TypeName]] = {}
+    for row in rows:
+        types = spelled(row.type).types
+        found.setdefault(holder(parts(row.name)[-1]), set()).update(types)
+    return _only_scalar(found)
+
+
+def _only_scalar(found: Mapping[str, set[TypeName]]) -> Mapping[str, TypeName]:
+    return {
+        name: kind
+        for name, kinds in found.items()
+        for kind in kinds
+        if len(kinds) == 1 and kind in _SCALARS
+    }
+
+
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
 
 def _values(bodies: Iterable[Node], maps: Collection[str]) -> Mapping[str, TypeName]:
@@ -73,13 +95,7 @@ def _values(bodies: Iterable[Node], maps: Collection[str]) -> Mapping[str, TypeN
         for name, node in named(body, ""):
             if name in maps:
                 found.setdefault(name, set()).update(*(m.kinds for m in node.members.values()))
-    scalars = ("string", "integer", "number", "boolean")
-    return {
-        name: kind
-        for name, kinds in found.items()
-        for kind in kinds
-        if len(kinds) == 1 and kind in scalars
-    }
+    return _only_scalar(found)
 
 
 def _is_wrapped(body: Node) -> bool:
