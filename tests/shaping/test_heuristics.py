@@ -234,6 +234,17 @@ def test_maps_have_nothing_to_lend() -> None:
     assert paths(found) == ["labels", "labels.*"]
 
 
+@pytest.mark.parametrize("shown", [{"tags": []}, {}])
+def test_a_list_holds_what_lists_of_its_name_hold(shown: JsonValue) -> None:
+    text, number = (listed("", {"tags": [one]}, line=n) for n, one in ((2, "red"), (3, 1)))
+    found = member(answer(listed("tags: array", shown), text), "tags").schema.items
+    assert found is not None
+    assert found.types == ("string",)
+    found = member(answer(listed("tags: array", shown), text, number), "tags").schema.items
+    assert found is not None
+    assert found.types == ()
+
+
 def test_a_null_has_the_one_type_that_rows_of_its_name_have() -> None:
     """``next``, null on every last page that keystone shows."""
     shown = listed("", {"sunk_at": None})

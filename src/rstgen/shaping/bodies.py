@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rstgen.diagnostics import Report
-from rstgen.model import Body, Correction, Example, Row, Schema
+from rstgen.model import Correction, Row, Schema
 from rstgen.shaping import merging
-from rstgen.shaping.borrowing import fill, fill_nulls, wrap
+from rstgen.shaping.borrowing import fill, fill_lists, fill_nulls, wrap
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.guide import Guide
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, open_listed, signs
-from rstgen.shaping.media import BINARY, JSON
 from rstgen.shaping.reshaping import reshape
 from rstgen.shaping.spans import Span
 from rstgen.shaping.urls import Template
@@ -48,6 +47,7 @@ def tree_of(
     merging.arrange(rows, guide)
     fill(tree, known.shapes)
     fill_nulls(tree, known.kinds)
+    fill_lists(tree, known.items)
     open_listed(tree, guide.maps, guide.known_maps, known.values)
     return merging.schema(tree, report, whole)
 
@@ -64,9 +64,3 @@ def with_null(request: Schema, action: str) -> Schema:
             for p in request.properties
         ),
     )
-
-
-def body_of(schema: Schema | None, media: str | None, examples: tuple[Example, ...]) -> Body | None:
-    """Make the body; what is not JSON and has no schema is binary."""
-    body = Body(media_type=media or JSON, schema=schema or BINARY, examples=examples)
-    return None if schema is None and body.is_json else body

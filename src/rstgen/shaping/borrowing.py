@@ -27,11 +27,14 @@ class Shapes:
         self._bodies: Counter[str] = Counter()
         self._first: dict[str, Node] = {}
         self._kinds: dict[str, set[TypeName]] = {}
+        self._items: dict[str, set[TypeName]] = {}
 
     def add(self, body: Node) -> None:
         """Count the containers of one body."""
         for name, node in _containers(body, ""):
             self._kinds.setdefault(name, set()).update(node.kinds.keys() - {"null"})
+            if node.items is not None:
+                self._items.setdefault(name, set()).update(node.items.kinds)
             members = members_of(node)
             if name and members:
                 self._common[name] = self._common.get(name, members) & members
@@ -41,12 +44,11 @@ class Shapes:
 
     def kinds(self) -> Mapping[str, TypeName]:
         """The one scalar type of each name that has just one."""
-        return {
-            name: kind
-            for name, kinds in self._kinds.items()
-            for kind in kinds
-            if len(kinds) == 1 and kind not in ("object", "array")
-        }
+        return only_scalars(self._kinds)
+
+    def items(self) -> Mapping[str, TypeName]:
+        """The one scalar type of what lists of each name hold, of those that have just one."""
+        return only_scalars(self._items)
 
     def settled(self) -> Mapping[str, Node]:
         """What the containers of each name have in common, as copies that nobody changes."""
@@ -68,6 +70,16 @@ class Shapes:
 
 def _place(node: Node) -> tuple[str, int]:
     return (node.at.path, node.at.line or 0) if node.at is not None else ("", 0)
+
+
+def only_scalars(found: Mapping[str, set[TypeName]]) -> Mapping[str, TypeName]:
+    """Those of some names that have one type in all, and that a scalar one."""
+    return {
+        name: kind
+        for name, kinds in found.items()
+        for kind in kinds
+        if len(kinds) == 1 and kind not in ("object", "array", "null")
+    }
 
 
 def wrap(body: Node, rows: Sequence[Row], wrappers: Collection[str]) -> None:
@@ -104,6 +116,25 @@ def fill_nulls(body: Node, kinds: Mapping[str, TypeName]) -> None:
     for name, node in _containers(body, ""):
         if node.is_null and not node.rows and name in kinds:
             node.kinds[kinds[name]] = 0
+
+
+def fill_lists(body: Node, items: Mapping[str, TypeName]) -> None:
+    """Give every list that is only listed, or shown empty, what lists of its name hold.
+
+    ``"tags": []`` in one example, and ``["red"]`` in another.
+    """
+    for name, node in _containers(body, ""):
+        if name in items and _is_bare_list(node):
+            node.items = Node(kinds={items[name]: 0})
+
+
+def _is_bare_list(node: Node) -> bool:
+    if node.told.type is not None or node.members or node.values is not None:
+        return False
+    if node.items is not None:
+        return not (node.items.kinds or node.items.members or node.items.rows)
+    said = [spelled(row.type) for row, _ in node.rows]
+    return not node.observed and any(one.types == ("array",) and not one.items for one in said)
 
 
 def _is_empty(node: Node) -> bool:

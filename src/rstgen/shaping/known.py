@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rstgen.model import Row, TypeName
-from rstgen.shaping.borrowing import Shapes
+from rstgen.shaping.borrowing import Shapes, only_scalars
 from rstgen.shaping.evidence import Node
 from rstgen.shaping.keys import Keys, named
 from rstgen.shaping.maps import fold, maps_of, signs
@@ -32,6 +32,8 @@ class Known:
     """What the containers of a name have in common."""
     values: Mapping[str, TypeName]
     """The one scalar type that the values of maps of a name have."""
+    items: Mapping[str, TypeName]
+    """The one scalar type that lists of a name hold."""
     kinds: Mapping[str, TypeName]
     """The one scalar type that members of a name have: in all examples, else in all lists."""
 
@@ -64,6 +66,7 @@ def learn(sides: Iterable[tuple[Sequence[Row], Template, Node]]) -> Known:
         wrappers=frozenset(wrappers),
         shapes={name: s for name, s in common.items() if name not in keys.maps},
         values=_values((body for _, _, body in sides), keys.maps),
+        items=shapes.items(),
         kinds={**_listed(row for rows, _, _ in sides for row in rows), **shapes.kinds()},
     )
 
@@ -74,19 +77,7 @@ def _listed(rows: Iterable[Row]) -> Mapping[str, TypeName]:
     for row in rows:
         types = spelled(row.type).types
         found.setdefault(holder(parts(row.name)[-1]), set()).update(types)
-    return _only_scalar(found)
-
-
-def _only_scalar(found: Mapping[str, set[TypeName]]) -> Mapping[str, TypeName]:
-    return {
-        name: kind
-        for name, kinds in found.items()
-        for kind in kinds
-        if len(kinds) == 1 and kind in _SCALARS
-    }
-
-
-_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+    return only_scalars(found)
 
 
 def _values(bodies: Iterable[Node], maps: Collection[str]) -> Mapping[str, TypeName]:
@@ -95,7 +86,7 @@ def _values(bodies: Iterable[Node], maps: Collection[str]) -> Mapping[str, TypeN
         for name, node in named(body, ""):
             if name in maps:
                 found.setdefault(name, set()).update(*(m.kinds for m in node.members.values()))
-    return _only_scalar(found)
+    return only_scalars(found)
 
 
 def _is_wrapped(body: Node) -> bool:
