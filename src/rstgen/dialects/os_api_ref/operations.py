@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rstgen.diagnostics import Report
+from rstgen.dialects.os_api_ref.availability import available_since
 from rstgen.dialects.os_api_ref.definitions import Definitions
 from rstgen.dialects.os_api_ref.deprecation import is_deprecated
 from rstgen.dialects.os_api_ref.descriptions import description
@@ -46,18 +47,18 @@ def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
     method, url = line
     listed = _versions(scope.method)
     title = title_of(scope.section)
-    # "Update resource class (microversions 1.2 - 1.6)"
-    first, last = listed if any(listed) else marked_versions_of(title)
     request, response = _rows(scope, desk)
     bodies = Bodies.of(method, request, response)
     shown = tuple(examples(scope, bodies, desk.source, desk.report))
     found = codes(scope, desk.files, desk.report)
+    text = description(scope, shown, desk.markup)
+    first, last = listed if any(listed) else _told_versions(title, text, group)
     return ReadOperation(
         title=title or f"{method} {url}",
         method=method,
         url=url,
         group=group,
-        description=description(scope, shown, desk.markup),
+        description=text,
         deprecated=is_deprecated(scope),
         min_version=first,
         max_version=last,
@@ -70,6 +71,13 @@ def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
         examples=shown,
         at=scope.method.at,
     )
+
+
+def _told_versions(title: str, text: str, group: Group) -> tuple[str | None, str | None]:
+    """What the title says, "(microversions 1.2 - 1.6)", or plain sentences of the prose."""
+    marked = marked_versions_of(title)
+    since = available_since(text) or available_since(group.description)
+    return marked if any(marked) else (since, None)
 
 
 def _versions(node: RestMethod) -> tuple[str | None, str | None]:
