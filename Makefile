@@ -41,9 +41,10 @@ generated: $(INSTALLED_DEV) $(NODE_TOOLS) build  ## Rewrite generated/ and all e
 	RSTGEN_REWRITE=1 $(BIN)/pytest $(wildcard tests/test_cases_*.py) tests/test_readme.py \
 	  tests/targets/openapi/test_linters.py
 
-benchmark: $(INSTALLED_DEV)  ## CPU time against sphinx-build, and of a client; SHARED=DIR says where the corpora are
+benchmark: $(INSTALLED_DEV)  ## CPU time against sphinx-build, of a client and a server; SHARED=DIR says where the corpora are
 	$(BIN)/python benchmarks/against_sphinx.py $(if $(SHARED),--shared "$(SHARED)")
 	$(BIN)/python benchmarks/client.py $(if $(SHARED),--shared "$(SHARED)")
+	$(BIN)/python benchmarks/server.py $(if $(SHARED),--shared "$(SHARED)")
 
 score: $(INSTALLED_DEV)  ## How right the trees are; writes docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py $(if $(SHARED),--shared "$(SHARED)") --write docs/accuracy.md

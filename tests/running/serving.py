@@ -31,6 +31,13 @@ def serving(source: Path, package: str) -> Iterator[str]:
         source: the folder that holds the package.
         package: its name.
     """
+    with running(source, package) as (url, _):
+        yield url
+
+
+@contextmanager
+def running(source: Path, package: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start it, and give its base url and its process."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
@@ -43,7 +50,7 @@ def serving(source: Path, package: str) -> Iterator[str]:
             if not _answers(process, port):
                 log.seek(0)
                 raise AssertionError(f"the server did not start:\n{log.read()}")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", process
         finally:
             process.terminate()
             process.wait(PATIENCE)

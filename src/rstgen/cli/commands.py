@@ -10,7 +10,7 @@ import click
 from rstgen import pipeline
 from rstgen.cli import printing, showing
 from rstgen.config import Config
-from rstgen.diagnostics import ERROR, WARNING, RstgenError
+from rstgen.diagnostics import ERROR, NOTE, WARNING, RstgenError
 from rstgen.pipeline.references import only
 
 # Options that several commands share; each sets the field of `Config` that it is called after.
@@ -69,7 +69,10 @@ def commands() -> None:
 @_strict
 @click.option("--check", is_flag=True, help="Write nothing; list what differs, and fail.")
 @click.option("--keep-going", is_flag=True, help="Write what can be built in spite of errors.")
-def build(source: tuple[Path, ...], check: bool, keep_going: bool, **given: Any) -> int:
+@click.option("--add-handlers", is_flag=True, help="Add new operations to your handlers.")
+def build(
+    source: tuple[Path, ...], check: bool, keep_going: bool, add_handlers: bool, **given: Any
+) -> int:
     """Build each SOURCE (a folder of pages, or a page) into the output folder.
 
     Without SOURCE: what rstgen.toml or [tool.rstgen] in pyproject.toml names, else specs/.
@@ -78,15 +81,24 @@ def build(source: tuple[Path, ...], check: bool, keep_going: bool, **given: Any)
     config = _config(given)
     with printing.Progress() as progress:
         built = pipeline.build(
-            source, config, check=check, keep_going=keep_going, progress=progress
+            source,
+            config,
+            check=check,
+            keep_going=keep_going,
+            add_handlers=add_handlers,
+            progress=progress,
         )
     threshold = WARNING if config.strict else ERROR
-    printing.heavy(built.diagnostics, threshold)
-    printing.rest(built.diagnostics, threshold, source, _narrowed(given))
+    # What is said of the handlers is about this output, which `lint` does not know.
+    of_pages = [found for found in built.diagnostics if found not in built.kept]
+    printing.heavy(of_pages, threshold)
+    printing.heavy(built.kept, NOTE)
+    printing.rest(of_pages, threshold, source, _narrowed(given))
     if built.failed and not keep_going:
         printing.nothing_done(check)
     elif check:
-        printing.drift(built, config.output)
+        command = "rstgen build --add-handlers" if add_handlers else "rstgen build"
+        printing.drift(built, config.output, command)
     else:
         printing.written(built, config.output)
     return 1 if built.failed or (check and built.changes) else 0

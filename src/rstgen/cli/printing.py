@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from posixpath import normpath
 from shlex import quote
 from types import TracebackType
 
@@ -101,14 +102,14 @@ def written(built: Built, output: Path) -> None:
 _SIGNS: Mapping[str, str] = {"added": "+", "changed": "~", "removed": "-"}
 
 
-def drift(built: Built, output: Path) -> None:
+def drift(built: Built, output: Path, command: str) -> None:
     """List what differs on disk from what would be built, and say what to do about it."""
     for change in built.changes:
-        click.echo(f"{_SIGNS[change.kind]} {_line((output / change.path).as_posix())}")
+        click.echo(f"{_SIGNS[change.kind]} {_line(normpath((output / change.path).as_posix()))}")
     if built.changes:
         verb = "is" if len(built.changes) == 1 else "are"
         count = _number(len(built.changes), "file")
-        click.echo(f"{output}: {count} {verb} out of date; rstgen build mends it", err=True)
+        click.echo(f"{output}: {count} {verb} out of date; {command} mends it", err=True)
     else:
         click.echo(f"{output}: {_number(built.unchanged, 'file')} up to date", err=True)
 

@@ -58,6 +58,8 @@ class Config:
     references: Mapping[str, Config] = field(default_factory=dict)
     """Several references by name (``[references.NAME]``), each with all that holds for it and
     with one source."""
+    base: Path = Path()
+    """Folder that paths in `options` are relative to: that of the config."""
     partial: bool = False
     """Whether this asks for a part of the output only, so that the rest of it stays."""
 
@@ -87,7 +89,8 @@ class Config:
 
 
 def _read(table: Mapping[str, Any], file: Path) -> Config:
-    config = replace(Config(output=file.parent / "generated"), **values.fields(table, file))
+    here = Config(output=file.parent / "generated", base=file.parent)
+    config = replace(here, **values.fields(table, file))
     several = references.read(table, file)
     if several and config.source:
         raise RstgenError(f"{file}: give source or [references.NAME], not both")

@@ -36,7 +36,10 @@ def fields(table: Mapping[str, Any], file: Path, prefix: str = "") -> dict[str, 
 
 
 def _text(key: str, value: object, base: Path) -> dict[str, Any]:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, float):
+        # What was written is not known any more: 2.10 is read as 2.1.
+        raise WrongError(f'must be a string, in quotes: {key} = "…"')
+    if isinstance(value, int) and not isinstance(value, bool):
         raise WrongError(f'must be a string: {key} = "{value}"')
     if not isinstance(value, str) or not value.strip():
         raise WrongError(f'must be a string: {key} = "…"')
@@ -45,7 +48,6 @@ def _text(key: str, value: object, base: Path) -> dict[str, Any]:
 
 def _microversion(key: str, value: object, base: Path) -> dict[str, Any]:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        # What was written is not known any more: 2.10 is read as 2.1.
         raise WrongError(f'must be a string, in quotes: {key} = "X.Y"')
     return _text(key, value, base)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from rstgen.diagnostics import RstgenError
-from rstgen.files import journal, manifest, paths
+from rstgen.files import journal, kept, manifest, paths
 from rstgen.files.file import File
 from rstgen.files.lock import locked
 
@@ -38,14 +38,15 @@ def write(files: Iterable[File], out: Path, within: Sequence[str] = ("",)) -> Wr
     """Make the output folder hold these files, whole and all at once.
 
     What rstgen made before and makes no more is removed, if it lies in one of the folders
-    `within`. A file that is as it should be is not touched.
+    `within`. A file that is as it should be is not touched. Files that are kept are made, or
+    added to, once all others are in place.
 
     Raises:
         RstgenError: the folder cannot be written, or holds a file of someone's own where one of
             these is to be. Then nothing was written.
     """
     files = tuple(files)
-    paths.check(file.path for file in files)
+    _check(files)
     usable(out)
     there = out.exists()
     try:
@@ -62,20 +63,28 @@ def write(files: Iterable[File], out: Path, within: Sequence[str] = ("",)) -> Wr
 def stale(files: Iterable[File], out: Path, within: Sequence[str] = ("",)) -> Written:
     """Tell what `write` would change, and write nothing at all.
 
-    Files that are made once only (`File.keep`) are left out: people write in them.
+    Files that are made once only (`File.keep`) are left out, since people write in them; but
+    what is to be added to one counts.
 
     Raises:
         RstgenError: the folder cannot be read.
     """
-    files = tuple(file for file in files if not file.keep)
-    paths.check(file.path for file in files)
+    files = tuple(files)
+    _check(files)
     usable(out, to_write=False)
     try:
-        plan = _Plan.make(files, out, within)
+        plan = _Plan.make([file for file in files if not file.keep], out, within)
+        added = _added(files, out)
     except OSError as error:
         raise RstgenError(_worded(error, out)) from error
-    changes = plan.changes or _inner_change(plan, out)
+    changes = _by_path([*plan.changes, *added]) or _inner_change(plan, out)
     return Written(changes=changes, unchanged=plan.unchanged)
+
+
+def _check(files: Sequence[File]) -> None:
+    paths.check(file.path for file in files if not file.home)
+    for home in {file.home for file in files if file.home}:
+        paths.check(file.path for file in files if file.home == home)
 
 
 def _inner_change(plan: _Plan, out: Path) -> tuple[Change, ...]:
@@ -108,9 +117,29 @@ def _write(files: Sequence[File], out: Path, within: Sequence[str]) -> Written:
         plan = _Plan.make(files, out, within)
         if plan.foreign:
             raise RstgenError(_refusal(plan.foreign, out))
+        absent, added = kept.absent(files), kept.added(files, out)
+        changes = [*plan.changes, *_made(absent, out), *_added(files, out)]
+        kept.prepare(absent)
         if plan.replace:
             journal.commit(out, plan.replace, plan.remove)
-        return Written(changes=plan.changes, unchanged=plan.unchanged)
+        for file in absent:
+            kept.make(kept.place(file, out), _bytes(file))
+        for path, addition in added:
+            kept.add(path, addition)
+        return Written(changes=_by_path(changes), unchanged=plan.unchanged)
+
+
+def _made(files: Iterable[File], out: Path) -> Iterable[Change]:
+    return (Change("added", _relative(kept.place(file, out), out)) for file in files)
+
+
+def _added(files: Iterable[File], out: Path) -> Iterable[Change]:
+    there = (kept.place(file, out) for file in files if file.addition)
+    return (Change("changed", _relative(path, out)) for path in there)
+
+
+def _relative(path: Path, out: Path) -> str:
+    return Path(os.path.relpath(path, out)).as_posix()
 
 
 def _refusal(foreign: Sequence[str], out: Path) -> str:
@@ -137,6 +166,7 @@ class _Plan:
 
     @classmethod
     def make(cls, files: Sequence[File], out: Path, within: Sequence[str]) -> _Plan:
+        files = [file for file in files if not file.home]
         paths.stay_inside(out, (file.path for file in files))
         made = manifest.read(out)
         wanted = {file.path: file for file in files}
@@ -204,4 +234,8 @@ def _changes(out: Path, replace: Iterable[str], remove: Iterable[str]) -> tuple[
     there = {path: os.path.lexists(out / path) for path in replace}
     found = [Change("changed" if exists else "added", path) for path, exists in there.items()]
     found += [Change("removed", path) for path in remove]
-    return tuple(sorted(found, key=lambda change: change.path))
+    return _by_path(found)
+
+
+def _by_path(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: change.path))

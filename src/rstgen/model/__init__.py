@@ -11,6 +11,13 @@ from rstgen.model.api import (
     Server,
 )
 from rstgen.model.corrections import Correction
+from rstgen.model.faults import (
+    FAULT_FORMS,
+    FaultForm,
+    fault_form,
+    fault_names,
+    shown_fault_form,
+)
 from rstgen.model.reading import (
     Example,
     Group,
@@ -27,12 +34,14 @@ from rstgen.model.schema import ANYTHING, Evidence, Property, Schema, TypeName
 
 __all__ = [
     "ANYTHING",
+    "FAULT_FORMS",
     "STANDARD_METHODS",
     "Api",
     "Body",
     "Correction",
     "Evidence",
     "Example",
+    "FaultForm",
     "Group",
     "JsonValue",
     "ListStyle",
@@ -50,4 +59,7 @@ __all__ = [
     "StatusCode",
     "TypeName",
     "Where",
+    "fault_form",
+    "fault_names",
+    "shown_fault_form",
 ]

@@ -92,9 +92,13 @@ class Example:
     text: str = ""
     """The example as written; empty when the file is missing."""
     value: JsonValue = None
-    """The parsed body; only meaningful when `is_json`."""
+    """The body: parsed when `is_json`, else the text of it where there is a `media_type`, and the
+    fields by name of a form."""
     is_json: bool = False
-    """Whether `text` is JSON, perhaps after small repairs, or a transcript that ends in some."""
+    """Whether `text` is JSON, perhaps after small repairs, or a message or command with some."""
+    media_type: str | None = None
+    """Of a body that is not JSON: ``text/xml``; ``application/json`` for what should be some and
+    cannot be read. ``None`` where there is no such body."""
     missing: bool = False
     """The page names a file that does not exist."""
     status: int | None = None
@@ -103,6 +107,11 @@ class Example:
     """First version at which it holds, from its caption, heading or folder."""
     max_version: str | None = None
     at: Location = field(compare=False, repr=False)
+
+    @property
+    def shows_body(self) -> bool:
+        """Whether there is a body in it, whatever its kind."""
+        return self.is_json or self.media_type is not None
 
     @property
     def is_fault(self) -> bool:

@@ -10,7 +10,8 @@ from rstgen import files
 from rstgen.config import Config
 from rstgen.diagnostics import ERROR, WARNING, Report
 from rstgen.files import File
-from rstgen.pipeline import references, stages
+from rstgen.pipeline import keeping, references, stages
+from rstgen.pipeline.keeping import Keeper
 from rstgen.pipeline.references import Reference, Specs
 from rstgen.pipeline.results import Built, Loaded, Read, Result
 
@@ -54,6 +55,7 @@ def generate(
     config: Config = _DEFAULT,
     *,
     keep_going: bool = False,
+    add_handlers: bool = False,
     progress: Callable[[str], None] = _quietly,
 ) -> Result:
     """Generate the files of one reference, or of several, and write nothing.
@@ -62,6 +64,7 @@ def generate(
         specs: folders or pages; without, those of the config.
         config: what to generate; `Config.find` reads it from a file.
         keep_going: give what can be generated in spite of errors.
+        add_handlers: give what adds new operations to handlers that are there.
         progress: told what is being done.
 
     Example:
@@ -74,13 +77,16 @@ def generate(
     """
     call = references.resolve(specs, config)
     options = {one.folder: stages.options(one.config) for one in call.references}
-    runs = [_run(one, options[one.folder], keep_going, progress) for one in call.references]
+    how = {"keep_going": keep_going, "add": add_handlers}
+    runs = [_run(one, options[one.folder], progress, **how) for one in call.references]
     failed = any(run.failed for run in runs)
+    keeping.check((f for run in runs for f in run.files), config.output)
     return Result(
         files=tuple(f for run in runs for f in run.files) if keep_going or not failed else (),
         diagnostics=tuple(found for run in runs for found in run.diagnostics),
         failed=failed,
         folders=tuple(f for run in runs for f in run.folders) if call.partial else ("",),
+        kept=tuple(found for run in runs for found in run.kept),
     )
 
 
@@ -90,6 +96,7 @@ def build(
     *,
     check: bool = False,
     keep_going: bool = False,
+    add_handlers: bool = False,
     progress: Callable[[str], None] = _quietly,
 ) -> Built:
     """Generate, and make the output folder (``config.output``) hold just that.
@@ -99,6 +106,7 @@ def build(
         config: what to build and where; `Config.find` reads it from a file.
         check: write nothing and tell what differs.
         keep_going: write what can be built in spite of errors.
+        add_handlers: add new operations to handlers that are there.
         progress: told what is being done.
 
     Example:
@@ -109,7 +117,9 @@ def build(
         RstgenError: as for `generate`, and if the output cannot be written; then nothing was.
     """
     files.usable(config.output, to_write=not check)
-    result = generate(specs, config, keep_going=keep_going, progress=progress)
+    result = generate(
+        specs, config, keep_going=keep_going, add_handlers=add_handlers, progress=progress
+    )
     if result.failed and not keep_going:
         written = files.Written(changes=(), unchanged=0)
     else:
@@ -121,11 +131,17 @@ def build(
         unchanged=written.unchanged,
         diagnostics=result.diagnostics,
         failed=result.failed,
+        kept=result.kept,
     )
 
 
 def _run(
-    one: Reference, options: stages.Options, keep_going: bool, progress: Callable[[str], None]
+    one: Reference,
+    options: stages.Options,
+    progress: Callable[[str], None],
+    *,
+    keep_going: bool,
+    add: bool,
 ) -> Result:
     """Take one reference through all stages."""
     tell = _told_of(one, progress)
@@ -134,14 +150,17 @@ def _run(
     reading = stages.read(pages, report)
     tell("shaping")
     api = stages.model(reading, one.source, one.config, report)
+    kept = Report(parent=report)
+    keeper = Keeper(config=one.config, folder=one.folder, report=kept, add=add)
     made: tuple[File, ...] = ()
     if keep_going or not _failed(report, one.config):
-        made = tuple(stages.render(api, one.config, options, report, tell))
+        made = tuple(stages.render(api, one.config, options, report, keeper, tell))
     return Result(
-        files=tuple(_within(one.folder, made)),
+        files=tuple(map(keeper.settled, _within(one.folder, made))),
         diagnostics=report.sorted(),
         failed=_failed(report, one.config),
         folders=tuple(_folders(one, options)),
+        kept=kept.sorted(),
     )
 
 
@@ -155,7 +174,9 @@ def _failed(report: Report, config: Config) -> bool:
 
 
 def _within(folder: str, made: Iterable[File]) -> Iterator[File]:
-    return (replace(file, path=f"{folder}/{file.path}" if folder else file.path) for file in made)
+    for file in made:
+        inside = folder and not file.home
+        yield replace(file, path=f"{folder}/{file.path}") if inside else file
 
 
 def _folders(one: Reference, options: stages.Options) -> Iterator[str]:

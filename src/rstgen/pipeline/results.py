@@ -38,6 +38,8 @@ class Result:
     """Whether there is an error, or under ``strict`` a warning."""
     folders: tuple[str, ...]
     """Those that these files are all of; ``("",)`` for the whole output folder."""
+    kept: tuple[Diagnostic, ...] = ()
+    """Those of the diagnostics that are about files which people write in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +54,5 @@ class Built:
     failed: bool
     """Whether there is an error, or under ``strict`` a warning; then nothing was written,
     unless it kept going."""
+    kept: tuple[Diagnostic, ...] = ()
+    """Those of the diagnostics that are about files which people write in."""

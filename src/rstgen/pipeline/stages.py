@@ -13,6 +13,7 @@ from rstgen.diagnostics import Report, RstgenError
 from rstgen.files import File
 from rstgen.model import Api, Reading
 from rstgen.pipeline import faults, names
+from rstgen.pipeline.keeping import Keeper
 
 if TYPE_CHECKING:
     from rstgen.sources import Source
@@ -108,9 +109,9 @@ def _options(name: str, given: Mapping[str, object]) -> Any:
 
 
 def render(
-    api: Api, config: Config, given: Options, report: Report, progress: Progress
+    api: Api, config: Config, given: Options, report: Report, keeper: Keeper, progress: Progress
 ) -> Iterator[File]:
-    """Give the files of all targets, each in its target's folder."""
+    """Give the files of all targets, each in its target's folder, or where its owner wants it."""
     from rstgen.rendering import Renderer
 
     renderer = Renderer(config.templates)
@@ -118,10 +119,11 @@ def render(
         progress(name)
         with faults.of_templates(config.templates):
             matter = _matter(name, api, config, given, report)
-            made: Iterable[File] = plugins.load("targets", name).render(
-                matter, chosen, renderer, report
-            )
-            yield from (replace(file, path=f"{name}/{file.path}") for file in made)
+            target = plugins.load("targets", name)
+            made: Iterable[File] = target.render(matter, chosen, renderer, report)
+            if hasattr(target, "review"):
+                made = keeper.reviewed(target, name, api, tuple(made))
+            yield from (f if f.home else replace(f, path=f"{name}/{f.path}") for f in made)
 
 
 def _shown_by(name: str) -> str:

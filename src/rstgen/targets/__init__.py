@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from rstgen.diagnostics import Report
-from rstgen.files import File
+from rstgen.files import Addition, File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
 
@@ -23,6 +23,29 @@ class Target(Protocol):
 
     def render(self, api: Api, options: Any, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the files, with paths relative to the target's own folder."""
+
+
+class Keeping(Target, Protocol):
+    """What a target offers some of whose files people write in (`File.keep`)."""
+
+    def review(
+        self,
+        api: Api,
+        made: Sequence[File],
+        found: Mapping[str, bytes],
+        report: Report,
+        *,
+        add: bool,
+    ) -> Mapping[str, Addition]:
+        """Compare kept files as they are with what they would begin as.
+
+        Args:
+            api: what they are made of.
+            made: those of `render`.
+            found: all modules in their folders as they are, by path.
+            report: takes what is found, at its place in these files.
+            add: give what is to be added to them, by path, in place of reporting it.
+        """
 
 
 class Shown(Target, Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from rstgen.diagnostics import Report
 from rstgen.files import File
@@ -29,6 +30,15 @@ def write(files: tuple[File, ...], folder: Path) -> None:
             path.write_text(file.text, "utf-8")
 
 
+def message(response: Any, name: str | None = None) -> str:
+    """What a fault of the form ``named`` says, and that it is called so."""
+    ((key, fault),) = response.json().items()
+    assert name in (None, key)
+    assert fault["code"] == response.status_code
+    assert response.headers["x-openstack-request-id"].startswith("req-")
+    return str(fault["message"])
+
+
 @contextmanager
 def importable(folder: Path, package: str) -> Iterator[ModuleType]:
     """Import the package of a folder, and forget it afterwards."""
@@ -38,5 +48,6 @@ def importable(folder: Path, package: str) -> Iterator[ModuleType]:
         yield importlib.import_module(package)
     finally:
         sys.path.remove(str(folder / "src"))
-        for name in [name for name in sys.modules if name.split(".")[0] == package]:
+        own = (package, package.removesuffix("server") + "handlers")
+        for name in [name for name in sys.modules if name.split(".")[0] in own]:
             del sys.modules[name]

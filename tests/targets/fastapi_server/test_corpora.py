@@ -74,7 +74,9 @@ def answer(op: Operation, client: TestClient) -> Any:
     query = {p.name: "1" if p.name in numbers else "x" for p in required}
     sent = example_of(op.request.examples if op.request else ())
     content = json.dumps(sent.value) if sent else None
-    return client.request(op.method, path, params=query, content=content)
+    # Examples are of the newest version that has them, which may have dropped what older ones need.
+    headers = {"OpenStack-API-Version": f"any {op.max_version or 'latest'}"}
+    return client.request(op.method, path, params=query, content=content, headers=headers)
 
 
 def example_of(examples: tuple[Example, ...], status: int | None = None) -> Example | None:
@@ -84,14 +86,16 @@ def example_of(examples: tuple[Example, ...], status: int | None = None) -> Exam
 def fits(op: Operation, response: Any) -> bool:
     """Whether it is the answer that the reference shows for the operation, if it shows any."""
     body, status = op.success.body, op.success.status
-    shown = example_of(body.examples, status) if body else None
+    shown = (
+        [e.value for e in body.examples if e.is_json and e.status in (None, status)] if body else []
+    )
     if needs_body(op) and not example_of(op.request.examples if op.request else ()):
         return bool(response.status_code == 400)
-    if body is not None and shown is None:
+    if body is not None and not shown:
         return bool(response.status_code == 501)
-    if response.status_code != status or shown is None or op.method == "HEAD":
+    if response.status_code != status or not shown or op.method == "HEAD":
         return bool(response.status_code == status)
-    return bool(response.content and response.json() == shown.value)
+    return bool(response.content and response.json() in shown)
 
 
 def needs_body(op: Operation) -> bool:

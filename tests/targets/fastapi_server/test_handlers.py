@@ -12,14 +12,14 @@ from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 
 from tests.targets.fastapi_server.apis import API
-from tests.targets.fastapi_server.support import importable, render, write
+from tests.targets.fastapi_server.support import importable, message, render, write
 
 
 @pytest.fixture
 def handled(server: ModuleType) -> TestClient:
     """A server with a few methods written."""
-    from compute_server.handlers.odd_ends import OddEndsHandler
-    from compute_server.handlers.servers import ServersHandler
+    from compute_handlers.odd_ends import OddEndsHandler
+    from compute_handlers.servers import ServersHandler
     from compute_server.models import servers as models
 
     class Own(ServersHandler):
@@ -33,7 +33,7 @@ def handled(server: ModuleType) -> TestClient:
             return models.CreateServerResponse(server=made)
 
         async def show_server(self, call: Any, *, server_id: str) -> Any:
-            raise server.Fault(404, f"no {server_id}", headers={"X-A": "1"}, code="itemNotFound")
+            raise server.faults.NotFoundError(f"no {server_id}", headers={"X-A": "1"}, place="here")
 
         async def list_servers_detailed(self, call: Any) -> Any:
             return [models.ShowServerResponseServer(id="1"), {"server": None}]
@@ -107,14 +107,22 @@ def test_parts_of_odd_paths_arrive(handled: TestClient) -> None:
 def test_a_fault_is_an_answer(handled: TestClient) -> None:
     response = handled.get("/servers/7")
     assert response.status_code == 404
-    assert response.json() == {"message": "no 7", "code": "itemNotFound"}
+    fault = {"code": 404, "message": "no 7", "place": "here"}
+    assert response.json() == {"itemNotFound": fault}
     assert response.headers["x-a"] == "1"
 
 
-def test_a_mistake_in_a_handler_tells_callers_nothing(handled: TestClient) -> None:
-    response = handled.delete("/servers/7")
-    assert response.status_code == 500
-    assert response.json() == {"message": "Internal server error."}
+def test_a_mistake_in_a_handler_tells_callers_nothing(
+    handled: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = handled.delete("/servers/7", headers={"OpenStack-API-Version": "compute 2.9"})
+    request_id = response.headers["x-openstack-request-id"]
+    told = message(response, "internalServerError")
+    assert (response.status_code, told) == (500, f"The service made a mistake ({request_id}).")
+    assert response.headers["openstack-api-version"] == "compute 2.9"
+    (record,) = [one for one in caplog.records if one.name == "compute_server"]
+    assert request_id in record.getMessage()
+    assert "secret 7" in caplog.text
 
 
 def test_a_route_of_ones_own_stands_beside_the_others(server: ModuleType) -> None:
@@ -136,9 +144,9 @@ def test_a_handlers_file_is_the_users(tmp_path: Path) -> None:
     write(render(api), tmp_path)
     kept = [file.path for file in render(api) if file.keep]
     assert kept == [
-        f"src/boats_server/handlers/{name}.py" for name in ("servers", "actions", "odd_ends")
+        f"src/boats_handlers/{name}.py" for name in ("__init__", "servers", "actions", "odd_ends")
     ]
-    file = tmp_path / kept[0]
+    file = tmp_path / kept[1]
     method = "    async def delete_server(self, call, *, id):\n        return {'mine': id}\n"
     file.write_text(f"{file.read_text('utf-8')}\n{method}", "utf-8")
     write(render(api), tmp_path)

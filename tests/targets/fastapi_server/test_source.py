@@ -72,7 +72,7 @@ def test_a_checker_finds_nothing(folder: Path, command: list[str]) -> None:
 def test_a_handler_of_the_wrong_type_is_found(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(
         "from compute_server import Call\n"
-        "from compute_server.handlers.servers import ServersHandler\n"
+        "from compute_handlers.servers import ServersHandler\n"
         "from compute_server.models import servers as models\n\n\n"
         "class Right(ServersHandler):\n"
         "    async def show_server(\n"
@@ -176,7 +176,9 @@ def test_adding_an_operation_or_a_row_renames_nothing() -> None:
     for path, text in before.items():
         lines = after[path].splitlines()
         if path.endswith((".py", ".json")) and "openapi.json" not in path:
-            assert not [line for line in text.splitlines() if line not in lines], path
+            lost = [line for line in text.splitlines() if line not in lines]
+            # This one lists them all.
+            assert not [line for line in lost if not line.lstrip().startswith("query=(")], path
 
 
 def test_options() -> None:

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from rstgen.model import ANYTHING
 from tests.targets.fastapi_server.apis import API, body, op
-from tests.targets.fastapi_server.support import importable, render, write
+from tests.targets.fastapi_server.support import importable, message, render, write
 
 HEADER = "OpenStack-API-Version"
 
@@ -44,7 +44,7 @@ def test_no_version_rules_nothing_out(client: TestClient, value: str) -> None:
 def test_a_malformed_version_is_a_400(client: TestClient, value: str) -> None:
     response = client.get("/servers", headers=asked(value))
     assert response.status_code == 400
-    assert "compute X.Y" in response.json()["message"]
+    assert "compute X.Y" in message(response, "badRequest")
 
 
 def test_what_a_version_does_not_have_is_a_404(client: TestClient) -> None:
@@ -57,7 +57,7 @@ def test_what_a_version_does_not_have_is_a_404(client: TestClient) -> None:
 def test_an_action_of_another_version_is_unknown(client: TestClient) -> None:
     response = client.post("/servers/1/action", json={"lock": None}, headers=asked("compute 2.72"))
     assert response.status_code == 400
-    assert response.json()["actions"] == ["reboot", "os-start"]
+    assert message(response).endswith("these keys: reboot, os-start.")
 
 
 @pytest.mark.parametrize(

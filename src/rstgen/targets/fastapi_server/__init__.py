@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rstgen.diagnostics import Report
-from rstgen.files import File
+from rstgen.files import Addition, File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
+from rstgen.targets.fastapi_server import handlers
 from rstgen.targets.fastapi_server import options as own
 from rstgen.targets.fastapi_server.printing import Printer
 from rstgen.targets.fastapi_server.views import view
@@ -30,7 +31,19 @@ class FastApiServerTarget:
         self, api: Api, options: own.Options, renderer: Renderer, report: Report
     ) -> Iterable[File]:
         """Give the files of the package."""
-        return self._files(Printer(view(api, report), options, renderer))
+        return self._files(Printer(view(api, options, report), renderer))
+
+    def review(
+        self,
+        api: Api,
+        made: Sequence[File],
+        found: Mapping[str, bytes],
+        report: Report,
+        *,
+        add: bool,
+    ) -> Mapping[str, Addition]:
+        """Compare the user's handlers with what they would begin as today."""
+        return handlers.review(api, made, found, report, add=add)
 
     def _files(self, printer: Printer) -> Iterator[File]:
         yield from printer.project()

@@ -53,9 +53,10 @@ def of_url(op: Operation) -> Iterator[Argument]:
     by_name = {p.name: p for p in op.parameters if p.where == "path"}
     for wire in op.in_braces:
         name = next(own)
-        convert = _converter(by_name[wire].schema) if wire in by_name else "text"
-        read = ("call.path(", (string(name), convert), ")")
-        yield Argument(name, Name(_TYPES[convert]), read, uses=(convert,))
+        schema = by_name[wire].schema if wire in by_name else Schema()
+        convert = _converter(schema)
+        read = ("call.path(", (string(name), _checked(convert, schema, 12)), ")")
+        yield Argument(name, Name(_TYPES[convert]), read, uses=_uses(convert, schema))
     for where in ("query", "header"):
         for parameter in op.parameters:
             if parameter.where == where:
@@ -65,16 +66,38 @@ def of_url(op: Operation) -> Iterator[Argument]:
 def _named(name: str, parameter: Parameter) -> Argument:
     wire, where = string(parameter.name), str(parameter.where)
     guessed = parameter.evidence == "example"
-    convert = "text" if guessed else _converter(parameter.schema)
+    # What only an example shows, and what the services in front read, is not checked.
+    schema = Schema() if guessed or where == "header" else parameter.schema
+    convert = _converter(Schema() if guessed else parameter.schema)
     type_: Expression = Name(_TYPES[convert])
     if where == "query" and _repeats(parameter.schema) and not guessed:
-        convert = _converter(parameter.schema.items or Schema())
+        schema = parameter.schema.items or Schema()
+        convert = _converter(schema)
         where = "query_joined" if parameter.style == "joined" else "query_list"
         type_ = Subscript("list", (Name(_TYPES[convert]),))
-    read = (f"call.{where}(", (wire, convert), ")")
-    if _insisted(parameter):
-        return Argument(name, type_, read, insisted=True, uses=(convert, "required"))
-    return Argument(name, union(type_, Name("None")), read, optional=True, uses=(convert,))
+    uses, insisted = _uses(convert, schema), _insisted(parameter)
+    read = (f"call.{where}(", (wire, _checked(convert, schema, 16 if insisted else 12)), ")")
+    if insisted:
+        return Argument(name, type_, read, insisted=True, uses=(*uses, "required"))
+    return Argument(name, union(type_, Name("None")), read, optional=True, uses=uses)
+
+
+def _checked(convert: str, schema: Schema, indent: int) -> str:
+    """Give the converter of a text, with what the reference's words ask of it."""
+    if convert == "text" and _words(schema):
+        return item("one_of(", list(map(string, _words(schema))), ")", indent)
+    if convert == "text" and schema.max_length is not None:
+        return f"at_most({schema.max_length})"
+    return convert
+
+
+def _uses(convert: str, schema: Schema) -> tuple[str, ...]:
+    return (_checked(convert, schema, 0).partition("(")[0],)
+
+
+def _words(schema: Schema) -> tuple[str, ...]:
+    words = tuple(value for value in schema.enum if isinstance(value, str))
+    return words if len(words) == len(schema.enum) else ()
 
 
 def _insisted(parameter: Parameter) -> bool:

@@ -34,6 +34,12 @@ class Answer:
         """Whether an answer has a body."""
         return self._body is not None
 
+    @cached_property
+    def media_type(self) -> str | None:
+        """Of a body that is not JSON, where the reference knows one."""
+        body = self._body
+        return None if body is None or body.is_json or "*" in body.media_type else body.media_type
+
     @property
     def _body(self) -> Body | None:
         if self.status in _BODILESS or self.op.method == "HEAD":

@@ -30,6 +30,8 @@ class GroupView:
     """Whether the base class names ``JsonValue``."""
     core: str
     """What the routes import from the core."""
+    base_core: str
+    """What the base class imports from the core."""
     base_models: str
     """Import of the models, where the base class names any."""
     route_models: str
@@ -52,17 +54,38 @@ class GroupView:
     def member(self) -> str:
         """The attribute of ``Handlers``."""
         own = self.names
-        default = [f"default_factory={own.handler}"]
+        default = [f"default_factory=_{own.module}"]
         return annotated_call(own.module, Name(own.base), "field", default, 4)
 
     @property
     def imports(self) -> Mapping[str, str]:
-        """Imports of its classes, from where they are needed."""
+        """Imports of its base class, from where it is needed."""
         own = self.names
         return {
-            "base": from_import(f"..base.{own.module}", [own.base]),
-            "handler": from_import(f".{own.module}", [own.handler]),
+            "routes": from_import(f"..base.{own.module}", [own.base]),
+            "handlers": from_import(f".base.{own.module}", [own.base]),
         }
+
+    @property
+    def factory(self) -> str:
+        """``def _servers() -> ServersBase:``."""
+        return bracket(f"def _{self.names.module}(", [], f") -> {self.names.base}:")
+
+    def handler_import(self, package: str) -> str:
+        """Import the user's class from their package, inside of a function."""
+        return from_import(f"{package}.{self.names.module}", [self.names.handler], 4)
+
+    def own_imports(self, package: str) -> Sequence[str]:
+        """What the user's file begins with importing from the generated package."""
+        own = self.names
+        return [
+            from_import(f"{package}.base.{own.module}", [own.base]),
+            from_import(f"{package}.core", self.base_core.split(", ")),
+            *(
+                [from_import(f"{package}.models", [f"{own.module} as models"])]
+                * bool(self.base_models)
+            ),
+        ]
 
     @property
     def handler_class(self) -> str:
@@ -72,8 +95,8 @@ class GroupView:
 
 _DOCS = {"base": "Handlers of", "models": "Bodies of", "routes": "Routes of"}
 _YOURS = (
-    "This file is yours: rstgen made it once and never touches it again. The methods that you "
-    "can write are those of ``base/{}.py``."
+    "This file is yours: rstgen made it once and changes nothing in it. Operations that come "
+    "later are reported by ``rstgen build`` and added by ``rstgen build --add-handlers``."
 )
 
 
@@ -102,11 +125,12 @@ def view(group: Group, own: GroupNames, answers: Sequence[Answer], library: Libr
         models=models.view(),
         json="JsonValue" in named,
         core=_core(flat, answers),
+        base_core="Call, Content" if "Content" in named else "Call",
         base_models=_models(own, any(name.startswith("models.") for name in named)),
         route_models=_models(own, any(map(_reads_model, flat))),
         module_doc={folder: docstring(f"{what} {title}.") for folder, what in _DOCS.items()},
         doc=docstring(f"Answers for {title}: override what you write.", 4),
-        yours=docstring(f"Answers for {title}.\n\n{_YOURS.format(own.module)}"),
+        yours=docstring(f"Answers for {title}.\n\n{_YOURS}"),
     )
 
 
@@ -119,6 +143,8 @@ def _core(given: Sequence[Argument], answers: Sequence[Answer]) -> str:
     used = {"Call", "Operation", *(name for argument in given for name in argument.uses)}
     if any(answer.samples for answer in answers):
         used.add("Example")
+    if any(operations.spans(answer.op) for answer in answers):
+        used.add("Query")
     return ", ".join(sorted(used, key=lambda name: (name.islower(), name)))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rstgen.model import Body, Operation, Schema
 from rstgen.pysource import bracket, docstring, string
@@ -103,7 +103,7 @@ class Models:
         if body is None or not answer.has_body:
             return union(_RESPONSE, _NONE)
         if not body.is_json:
-            return _RESPONSE
+            return union(Name("Content"), _RESPONSE)
         return union(type_of(body.schema, self._outside), _RESPONSE)
 
     def view(self) -> ModelsView:
@@ -121,9 +121,9 @@ def module(library: Library, home: str, rooted: Iterable[Operation] = ()) -> Mod
     names = sorted((*(view.name for view in classes), *offered), key=by_kind)
     return ModelsView(
         classes=classes,
-        typing=_imports(used, ("Annotated", "Literal")),
+        typing=_imports(used, ("Annotated", "ClassVar", "Literal")),
         pydantic=_imports(used, ("Field", "JsonValue", "RootModel")),
-        core=_imports(used, ("Guessed", "Model")),
+        core=_imports(used, ("Guessed", "Model", "Span")),
         shared=from_import(f".{library.module}", offered) if offered else "",
         offered=bracket("__all__ = [", list(map(string, names)), "]") if offered else "",
     )
@@ -138,18 +138,29 @@ def _objects(library: Library, home: str) -> Iterator[_Class]:
 
 def _object(schema: Schema, library: Library, style: Style) -> _Class:
     statements, used = [], {"Model"}
+    style = replace(style, open_enums=not library.asked.holds(schema))
     for field in fields(schema, style):
         type_ = library.asked.type(schema, field)
         required = library.asked.required(schema, field)
         type_ = type_ if required or is_guess(type_) else union(type_, _NONE)
-        if field.wire != field.name:
-            used.add("Field")
-            alias = Name(f"Field(alias={string(field.wire)})")
-            type_ = Subscript("Annotated", (type_, alias))
+        said = [f"alias={string(field.wire)}"] if field.wire != field.name else []
+        said += [] if is_guess(type_) else library.asked.limits(schema, field)
+        if said:
+            used |= {"Annotated", "Field"}
+            type_ = Subscript("Annotated", (type_, Name(f"Field({', '.join(said)})")))
         used.update(names_in(type_))
         statements.append(annotated(field.name, type_, 4, default="" if required else "None"))
+    spans = library.asked.spans(schema)
+    if spans:
+        used |= {"ClassVar", "Span"}
+        statements.insert(0, f"{_spans(spans)}\n")
     doc = docstring(schema.description, 4)
     return _Class(ClassView(library.class_of(schema), "Model", doc, tuple(statements)), used)
+
+
+def _spans(spans: Mapping[str, str]) -> str:
+    items = [f"{string(wire)}: {span}" for wire, span in spans.items()]
+    return bracket("spans_: ClassVar[dict[str, Span]] = {", items, "}", 4)
 
 
 def _roots(library: Library, ops: Iterable[Operation]) -> Iterator[_Class]:

@@ -21,13 +21,16 @@ TEMPLATE = re.compile(r"\{([^{}]*)\}")
 # A method or function of one of these names would hide what its neighbours stand on.
 _OPERATIONS = frozenset(dir(builtins)) | {
     *("annotations", "models", "call", "handlers", "body"),
-    *("text", "integer", "number", "boolean", "required"),
+    *("text", "integer", "number", "boolean", "one_of", "at_most", "required"),
 }
 _ARGUMENTS = frozenset({"self", "call", "body", "handlers"})
 # Modules stand beside these in a package, or become attributes of its ``__init__``.
 _MODULES = frozenset({"annotations", "dataclass", "field", "models"})
 _CLASSES = frozenset(
-    {"Annotated", "Field", "Guessed", "JsonValue", "Literal", "Model", "RootModel"}
+    {
+        *("Annotated", "ClassVar", "Field", "Guessed", "JsonValue", "Literal", "Model"),
+        *("RootModel", "Span"),
+    }
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rstgen.model import Operation, Response
+from rstgen.model import Operation, Parameter, Response
 from rstgen.pysource import bracket, docstring, string
 from rstgen.pytypes import Expression, returned
 from rstgen.targets.fastapi_server import names, versions
@@ -28,6 +28,8 @@ class OperationView:
     """``return await handler.list_servers(call, ...)``."""
     entry: str
     """``Operation(...)`` of the table."""
+    begin: str
+    """Docstring of the method in the file that is the user's."""
 
 
 def view(answer: Answer, base: str, given: Sequence[Argument], result: Expression) -> OperationView:
@@ -50,25 +52,31 @@ def view(answer: Answer, base: str, given: Sequence[Argument], result: Expressio
         function=bracket(f"async def {name}(", taken, ") -> object:"),
         call=bracket(f"return await handler.{name}(", passed, ")", 4),
         entry=item("Operation(", list(_entry(answer)), ")", 4),
+        begin=docstring(f"{told(answer.op)}.", 8),
     )
 
 
 def _doc(answer: Answer) -> str:
     op = answer.op
-    told = f", told by the key ``{op.action}`` of the body" if op.action is not None else ""
     lines = [
         f"{op.title.rstrip('. ') or op.name}.",
         "",
-        f"``{op.method} {op.path}``{told}; answered with {answer.status}.",
+        f"{told(op)}; answered with {answer.status}.",
     ]
     # The first paragraph says what it does; the page tells the rest.
     about = " ".join(op.description.partition("\n\n")[0].split())
     lines += ["", about] if about else []
     if op.request is not None and not op.request.is_json:
-        lines += ["", f"The body is ``{op.request.media_type}``: read it from ``call.request``."]
+        lines += ["", f"The body is ``{op.request.media_type}``: read it by ``call.stream()``."]
     faults = ", ".join(map(_fault, (one for one in op.responses if one.is_error)))
     lines += ["", f"Faults: {faults}."] if faults else []
     return "\n".join(lines)
+
+
+def told(op: Operation) -> str:
+    """Word how an operation is asked for; so a handler is known when its name is another."""
+    key = f", told by the key ``{op.action}`` of the body" if op.action is not None else ""
+    return f"``{op.method} {op.path}``{key}"
 
 
 def _fault(response: Response) -> str:
@@ -81,6 +89,12 @@ def _entry(answer: Answer) -> Iterator[str]:
     yield from (answer.name, string(op.method), string(path(op)), string(title))
     if answer.status != 200:
         yield f"status={answer.status}"
+    if op.parameters and (query := list(_query(op))):
+        yield tuple_of("query=", query, 8)
+    if op.request is not None and not op.request.is_json:
+        yield f"takes={string(op.request.media_type)}"
+    if answer.media_type is not None:
+        yield f"gives={string(answer.media_type)}"
     if answer.samples:
         yield tuple_of("examples=", list(map(_example, answer.samples)), 8)
     if answer.has_body:
@@ -93,6 +107,27 @@ def _entry(answer: Answer) -> Iterator[str]:
         version = versions.parse(getattr(op, key))
         if version is not None:
             yield f"{key}={version}"
+
+
+def _query(op: Operation) -> Iterator[str]:
+    for parameter in op.parameters:
+        if parameter.where == "query":
+            yield _parameter(parameter)
+
+
+def spans(op: Operation) -> bool:
+    """Whether the table says more of some query parameter than its name."""
+    return any(one.startswith("Query(") for one in _query(op))
+
+
+def _parameter(parameter: Parameter) -> str:
+    given = [string(parameter.name)]
+    first, last = versions.parse(parameter.min_version), versions.parse(parameter.max_version)
+    given += [str(first)] if first or last else []
+    given += [str(last)] if last else []
+    given += ["required=True"] if parameter.required_in_range and (first or last) else []
+    given += [f"pattern={string(parameter.pattern)}"] if parameter.pattern else []
+    return item("Query(", given, ")", 12) if len(given) > 1 else given[0]
 
 
 def _example(sample: Sample) -> str:

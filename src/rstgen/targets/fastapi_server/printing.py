@@ -8,52 +8,43 @@ from typing import Any
 
 from rstgen import naming
 from rstgen.files import File
-from rstgen.pysource import comment, docstring, string
+from rstgen.pysource import comment, docstring
 from rstgen.pytypes import from_import, natural
 from rstgen.rendering import Renderer
+from rstgen.targets.fastapi_server import homes, shipped
 from rstgen.targets.fastapi_server.groups import GroupView
 from rstgen.targets.fastapi_server.layout import settled, tuple_of
-from rstgen.targets.fastapi_server.options import Options
-from rstgen.targets.fastapi_server.routes import DEPTH
 from rstgen.targets.fastapi_server.views import ApiView
-
-CORE = (
-    *("__init__", "answers", "calls", "convert", "docs", "faults", "models", "operations"),
-    *("routing", "versions"),
-)
-"""Modules that are the same for every API."""
 
 
 class Printer:
     """Prints one server."""
 
-    def __init__(self, view: ApiView, options: Options, renderer: Renderer) -> None:
+    def __init__(self, view: ApiView, renderer: Renderer) -> None:
         self._view = view
-        self._options = options
         self._renderer = renderer
         self._source = f"src/{view.package}"
         self._header = _header(view.title)
+        self._home = homes.home(view.api, view.options)
 
     def project(self) -> Iterator[File]:
         """Give what stands around the package, and its top modules."""
         view = self._view
         first = next(iter(view.groups), None)
-        yield self._text("pyproject.toml", **_project(view))
-        yield self._text("README.md", view=view, package=view.package, example=first)
+        packages = [f"src/{view.package}", *self._home.shipped]
+        yield self._text("pyproject.toml", packages=list(map(_toml, packages)), **_project(view))
+        given = {"view": view, "package": view.package, "home": self._home}
+        yield self._text("README.md", example=first, **given)
         yield File(f"{self._source}/py.typed", "")
         yield self._python("__init__.py", "package.py", doc=docstring(f"Server of {view.title}."))
         yield self._python("__main__.py", "main.py", package=view.package)
         yield self._python("app.py", "app.py", package=view.package)
-        given = {"title": string(view.title), "version": string(view.api.version)}
-        examples = self._options.examples
-        yield self._python(
-            "factory.py", "factory.py", versions=view.versions, examples=examples, **given
-        )
+        given = {"versioned": view.has_versions, "options": view.options}
+        yield self._python("factory.py", "factory.py", service=view.service, **given)
 
     def core(self) -> Iterator[File]:
         """Give the modules that are the same for every API."""
-        for name in CORE:
-            yield self._python(f"core/{name}.py", f"core/{name}.py", depth=DEPTH)
+        yield from shipped.core(self._source, self._header)
 
     def groups(self) -> Iterator[File]:
         """Give routes, models, base classes and handlers."""
@@ -67,9 +58,12 @@ class Printer:
             "imports": from_import(".", modules) if modules else "",
             "table": tuple_of("OPERATIONS: tuple[Operation, ...] = ", parts),
         }
-        for folder in ("routes", "handlers"):
-            path = f"{folder}/__init__.py"
-            yield self._python(path, path, groups=groups, sorted=ordered, **tables)
+        path = "routes/__init__.py"
+        yield self._python(path, path, **tables)
+        given = {"groups": groups, "sorted": ordered, "package": self._home.package}
+        yield self._python("handlers.py", "handlers/handlers.py", **given)
+        if groups:
+            yield self._own("__init__.py", "handlers/package.py", title=self._view.title)
         shared = self._view.shared
         if shared.is_needed:
             doc = docstring("Bodies of several groups.")
@@ -86,8 +80,14 @@ class Printer:
         if group.models.is_needed:
             given = {"doc": group.module_doc["models"], "models": group.models}
             yield self._python(f"models/{module}.py", "models/group.py", header=header, **given)
-        file = self._python(f"handlers/{module}.py", "handlers/group.py", group=group)
-        yield File(file.path, file.text, keep=True)
+        yield self._own(
+            f"{module}.py", "handlers/group.py", group=group, package=self._view.package
+        )
+
+    def _own(self, path: str, template: str, **view: Any) -> File:
+        """Print a file that is the user's."""
+        text = self._python(path, template, **view).text
+        return File(f"{self._home.path}{path}", text, keep=True, home=self._home.folder)
 
     def data(self) -> Iterator[File]:
         """Give the examples and the document behind ``/docs``."""
@@ -112,7 +112,6 @@ def _project(view: ApiView) -> dict[str, str]:
     version = view.api.version
     return {
         "name": view.package if view.package.isascii() else f"server-{naming.digest(view.package)}",
-        "package": _toml(f"src/{view.package}"),
         # Versions of references ("v2.1", "2024-10") need not be versions of packages.
         "version": version if re.fullmatch(r"\d{1,9}(\.\d{1,9}){0,4}", version) else "1.0",
         "description": _toml(f"Server of {view.title}."),

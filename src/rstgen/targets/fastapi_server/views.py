@@ -7,13 +7,14 @@ from functools import cached_property
 
 from rstgen.diagnostics import Report
 from rstgen.model import Api, Operation
-from rstgen.pysource import string
 from rstgen.targets.fastapi_server import docs, groups, names, routes, versions
 from rstgen.targets.fastapi_server.examples import Answer, Sample
 from rstgen.targets.fastapi_server.groups import GroupView
 from rstgen.targets.fastapi_server.library import SHARED, Library, library
 from rstgen.targets.fastapi_server.models import ModelsView, module
 from rstgen.targets.fastapi_server.operations import path
+from rstgen.targets.fastapi_server.options import Options
+from rstgen.targets.fastapi_server.service import service
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class ApiView:
     """A whole server."""
 
     api: Api
+    options: Options
     operations: tuple[Operation, ...]
     """Those that have a route."""
 
@@ -35,13 +37,14 @@ class ApiView:
         return " ".join(self.api.title.split()) or self.api.name
 
     @cached_property
-    def versions(self) -> str | None:
-        """``Versions("compute", (2, 96))``; ``None`` for an API without microversions."""
-        latest = versions.latest(self.api)
-        if self.api.service_type is None and latest is None:
-            return None
-        service = self.api.service_type
-        return f"Versions({'None' if service is None else string(service)}, {latest or (1, 0)})"
+    def service(self) -> str:
+        """``SERVICE = Service(...)``, laid out."""
+        return service(self.api, self.title, self.options)
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether requests may ask for a version."""
+        return versions.of(self.api, self.options) is not None
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
@@ -83,6 +86,6 @@ class ApiView:
         )
 
 
-def view(api: Api, report: Report) -> ApiView:
+def view(api: Api, options: Options, report: Report) -> ApiView:
     """Make the view of an API; operations that cannot have a route are reported."""
-    return ApiView(api, routes.served(api, report))
+    return ApiView(api, options, routes.served(api, report))

@@ -6,11 +6,11 @@ since what stands in front of a service (a proxy, the check of the token) has it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rstgen.fitting import fits
-from rstgen.model import ANYTHING, Body, JsonValue, Operation, Property, Schema
+from rstgen.model import ANYTHING, Body, Property, Schema, fault_form
 from rstgen.targets.openapi.marks import Node
 from rstgen.targets.openapi.schemas import Components
 
@@ -26,30 +26,6 @@ _ANY = Schema(
 )
 
 
-def form_of(operations: Iterable[Operation]) -> str | None:
-    """The form that the reference's own examples of faults have, the first that has any."""
-    for operation in operations:
-        for response in operation.responses:
-            if response.is_error and response.body is not None:
-                for example in response.body.examples:
-                    if form := _form(example.value):
-                        return form
-    return None
-
-
-def _form(value: JsonValue) -> str | None:
-    if not isinstance(value, dict) or len(value) != 1:
-        return None
-    key, inner = next(iter(value.items()))
-    if key == "errors" and isinstance(inner, list):
-        return "errors"
-    if not isinstance(inner, dict) or "message" not in inner:
-        return None
-    if key == "error":
-        return "error"
-    return "typed" if {"type", "detail"} & inner.keys() else "named"
-
-
 def content(names: Sequence[str], form: str | None, components: Components) -> Node:
     """Return the content of faults of some names, which the reference shows no body of."""
     return {"application/json": {"schema": components.view(_schema(names, form))}}
@@ -59,7 +35,7 @@ def shown(body: Body, name: str | None, form: str | None) -> Body:
     """Give what the reference shows of a fault the form of all, where it has it."""
     schema = _schema((name,) if name else (), form)
     alike = form is not None and all(
-        _form(one.value) == form and fits(schema, one.value) for one in body.examples
+        fault_form(one.value) == form and fits(schema, one.value) for one in body.examples
     )
     return replace(body, schema=schema) if alike and body.schema == ANYTHING else body
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rstgen.config import FLAG, TEXT, Kind, read_options
+from rstgen.model import FAULT_FORMS
 
 FORMATS = ("yaml", "json")
-FORMS = ("named", "error", "typed", "errors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,14 @@ def _is_url(value: object) -> bool:
     return isinstance(value, str) and re.match(r"https?://\S+$", value) is not None
 
 
+# RFC 9110, 5.6.2
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def _is_header(value: object) -> bool:
+    return isinstance(value, str) and (not value or _TOKEN.fullmatch(value) is not None)
+
+
 def _is_contact(value: object) -> bool:
     return _is_url(value) or (
         isinstance(value, str) and re.match(r"[^@\s]+@[^@\s]+$", value) is not None
@@ -59,9 +67,9 @@ def _are_texts(value: object) -> bool:
 _KINDS = {
     "formats": Kind("a list of " + " and ".join(FORMATS), _are_formats),
     "evidence": FLAG,
-    "auth_header": TEXT,
+    "auth_header": Kind('the name of a header: "X-Auth-Token"; "" for none', _is_header),
     "public": Kind('a list of operations: ["list-versions", "GET /"]', _are_texts),
-    "faults": Kind("one of " + ", ".join(FORMS), lambda value: value in FORMS),
+    "faults": Kind("one of " + ", ".join(FAULT_FORMS), lambda value: value in FAULT_FORMS),
     "license": TEXT,
     "contact": Kind('a url or a mail address: "name@…"', _is_contact),
     "external_docs": Kind('a url: "https://…"', _is_url),

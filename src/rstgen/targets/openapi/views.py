@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rstgen.diagnostics import Report
-from rstgen.model import Api, Group
-from rstgen.targets.openapi import faults
+from rstgen.model import Api, Group, shown_fault_form
 from rstgen.targets.openapi.endpoints import Endpoint, endpoints
 from rstgen.targets.openapi.examples import sound
+from rstgen.targets.openapi.ids import operation_ids
 from rstgen.targets.openapi.info import info, servers
 from rstgen.targets.openapi.marks import Node
-from rstgen.targets.openapi.operations import note_losses, operation, operation_ids
+from rstgen.targets.openapi.operations import note_losses, operation
 from rstgen.targets.openapi.options import Options
 from rstgen.targets.openapi.parts import Parts
 from rstgen.targets.openapi.schemas import Components
@@ -30,7 +30,7 @@ def document(api: Api, options: Options, report: Report) -> Node:
     note_unknown((op for one in found for op in one.operations), options, report)
     parts = Parts(
         options=options,
-        form=options.faults or faults.form_of(api.operations),
+        form=options.faults or shown_fault_form(api.operations),
         schemas=Components(evidence=options.evidence),
     )
     paths = _paths(found, open_pages(api.groups), parts)

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from boats_server.base.spec import SpecBase
+from boats_server.core import Call
+from fastapi import Response
+
+
+class SpecHandler(SpecBase):
+    """Answers for boats."""

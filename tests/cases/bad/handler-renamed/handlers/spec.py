@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from boats_server.base.spec import SpecBase
+from boats_server.core import Call
+from fastapi import Response
+
+
+class SpecHandler(SpecBase):
+    """Answers for boats."""
+
+    async def get_boat(
+        self, call: Call, *, boat_id: str, fields: str | None = None
+    ) -> Response | None:
+        """``GET /boats/{id}``."""
+        return Response(f"boat {boat_id}")

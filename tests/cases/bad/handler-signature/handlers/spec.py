@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from boats_server.base.spec import SpecBase
+from boats_server.core import Call
+from fastapi import Response
+
+
+class SpecHandler(SpecBase):
+    """Answers for boats."""
+
+    def show_boat(self, call: Call, *, boat_id: int, depth: int = 1) -> Response | None:
+        return Response(f"boat {boat_id}")
