@@ -14,18 +14,20 @@ import argparse
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from accuracy_causes import CAUSES, counted
+
 from rstgen import Config, generate
-from rstgen.model import Reading, ReadOperation
+from rstgen.model import Reading
 from rstgen.pipeline import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,17 +76,22 @@ def put(page: Path, tables_: str) -> None:
 def tables(shared: Path, scratch: Path) -> Iterator[str]:
     documents = {name: document(shared, name, scratch) for name in EXAMPLES}
     scored = [score(shared, name, truth, documents[name], scratch) for name, truth in TRUTHS]
-    yield "| property paths | precision | recall | F1 | nesting | types agree | `required` F1 |"
-    yield "|---|---|---|---|---|---|---|"
+    yield (
+        "| property paths | precision | recall | F1 | floor | ceiling | nesting | types agree "
+        "| `required` F1 |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|"
+    known = limits(shared)
     for found in scored:
         for side, key in SIDES:
-            yield figures(found.name, side, found.report[key])
+            yield figures(found.name, side, found.report[key], known[found.name, side])
     yield "\n| examples against our own schemas | cases | valid | keys explained | leaves typed |"
     yield "|---|---|---|---|---|"
     for name in EXAMPLES:
         yield examples(shared, name, documents[name], scratch)
-    yield "\n| what stands between | missing: named nowhere | missing: named | extra, by kind |"
-    yield "|---|---|---|---|"
+    heads = " | ".join(CAUSES)
+    yield f"\n| what stands between | missing | named by: {heads} | extra, by kind |"
+    yield "|---" * (len(CAUSES) + 3) + "|"
     scorer = load(shared / "score" / "score_openapi.py")
     for found in scored:
         for side, key in SIDES:
@@ -127,17 +134,12 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def figures(name: str, side: str, body: dict[str, Any]) -> str:
+def figures(name: str, side: str, body: dict[str, Any], bounds: tuple[str, str]) -> str:
     micro = body["micro"]
-    numbers = (
-        micro["precision"],
-        micro["recall"],
-        micro["f1"],
-        body["nesting_accuracy"],
-        body["type_agree"],
-        body["required_true"]["f1"],
-    )
-    return f"| {name}, {side} | " + " | ".join(f"{number:.3f}" for number in numbers) + " |"
+    ours = (micro["precision"], micro["recall"], micro["f1"])
+    rest = (body["nesting_accuracy"], body["type_agree"], body["required_true"]["f1"])
+    told = [*map("{:.3f}".format, ours), *bounds, *map("{:.3f}".format, rest)]
+    return f"| {name}, {side} | {' | '.join(told)} |"
 
 
 def examples(shared: Path, name: str, ours: Path, scratch: Path) -> str:
@@ -153,42 +155,22 @@ def examples(shared: Path, name: str, ours: Path, scratch: Path) -> str:
 
 
 def causes(found: Scored, side: str, key: str, scorer: ModuleType) -> str:
-    named = mentions(found.reading, side, scorer)
-    counts: Counter[bool] = Counter()
-    for op in found.report["details"][key]["worst_ops"]:
-        for path in op["missing"]:
-            counts[scorer.leaf(path) in named.get(op["op"], ())] += 1
+    lacking = found.report["details"][key]["worst_ops"]
+    counts = counted(found.reading, side, lacking, scorer)
     kinds = ", ".join(f"{k} {n}" for k, n in found.report[key]["extra_kinds"].items() if n)
-    return f"| {found.name}, {side} | {counts[False]} | {counts[True]} | {kinds or 'none'} |"
+    told = " | ".join(str(counts[cause] or "") for cause in CAUSES)
+    return f"| {found.name}, {side} | {counts.total()} | {told} | {kinds or 'none'} |"
 
 
-def mentions(reading: Reading, side: str, scorer: ModuleType) -> dict[str, set[str]]:
-    """Every name that the lists and examples of one side hold, by operation of the scorer."""
-    found: dict[str, set[str]] = {}
-    for op in reading.operations:
-        path = scorer.normalise_path(op.url)
-        names = found.setdefault(
-            f"{op.method} {path[0] if isinstance(path, tuple) else path}", set()
-        )
-        names.update(names_of(op, side))
-    return found
-
-
-def names_of(op: ReadOperation, side: str) -> Iterator[str]:
-    for row in op.request if side == "request" else op.response:
-        yield from row.name.split(".")
-    for example in op.examples:
-        if example.side == side:
-            yield from keys(example.value)
-
-
-def keys(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        yield "*"
-        yield from value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for item in inner:
-        yield from keys(item)
+def limits(shared: Path) -> dict[tuple[str, str], tuple[str, str]]:
+    """Floor and ceiling of the F1 of each reference and side, as the scorers' page has them."""
+    text = (shared / "score" / "README.md").read_text("utf-8")
+    found = re.findall(r"^\| (\w+)[^|,]* \|" + r" (\.\d+) \|" * 4, text, re.MULTILINE)
+    return {
+        (name, side): (f"0{low}", f"0{high}")
+        for name, *numbers in found
+        for (side, _), low, high in zip(SIDES, numbers[::2], numbers[1::2], strict=True)
+    }
 
 
 if __name__ == "__main__":

@@ -129,6 +129,28 @@ def test_strict_prints_warnings_and_fails(folder: Path, call: Call) -> None:
     assert not Path("generated").exists()
 
 
+def test_handlers_are_spoken_of_in_full_and_added_to_when_asked(folder: Path, call: Call) -> None:
+    small.write(folder / "specs")
+    server = ("build", "-t", "fastapi_server", "--name", "boats")
+    call(*server)
+    own = Path("generated/fastapi_server/src/boats_handlers/boats_api.py")
+    whole = own.read_text()
+    begun = whole.partition("\n    async def show_")[0]
+    own.write_text(begun)
+    done = call(*server)
+    line = next(line for line in done.err.splitlines() if "handler" in line)
+    row = begun.partition("\nclass ")[0].count("\n") + 2
+    assert line.startswith(f"{own.as_posix()}:{row}: note: BoatsApiHandler has no show_")
+    assert own.read_text() == begun
+    checked = call(*server, "--check", "--add-handlers")
+    assert (checked.code, checked.out) == (1, f"~ {own.as_posix()}\n")
+    assert checked.err.endswith("rstgen build --add-handlers mends it\n")
+    assert own.read_text() == begun
+    assert "handler" not in call(*server, "--add-handlers").err
+    assert own.read_text() == whole
+    assert call(*server, "--check").code == 0
+
+
 # build --check ---------------------------------------------------------------------------------
 
 
@@ -190,8 +212,8 @@ def test_lint_as_github(folder: Path, call: Call) -> None:
 
 def test_inspect_lists_operations(specs: Path, call: Call) -> None:
     out = call("inspect", specs).out
-    assert "  list-boats   GET /boats\n" in out
-    assert "  show-a-boat  GET /boats/{boat_id}\n" in out
+    assert "  list-boats  GET /boats\n" in out
+    assert "  show-boat   GET /boats/{boat_id}\n" in out
 
 
 def test_inspect_one_operation(specs: Path, call: Call) -> None:
@@ -206,7 +228,7 @@ def test_inspect_one_operation(specs: Path, call: Call) -> None:
 @pytest.mark.parametrize("which", ["show-*", "GET /boats/{boat_id}"])
 def test_inspect_finds_by_pattern_and_by_path(specs: Path, call: Call, which: str) -> None:
     out = call("inspect", specs, which).out
-    assert "show-a-boat" in out
+    assert "show-boat" in out
     assert "list-boats" not in out
     assert "path  boat_id*  string  documented" in out
 
@@ -417,13 +439,13 @@ def operations(folder: str) -> list[str]:
 def test_build_as_of_a_version_and_in_part(folder: Path, call: Call) -> None:
     small.write(folder / "specs", more=VERSIONED)
     whole = call("build", "-t", "model", "-o", "whole")
-    assert (whole.code, operations("whole")) == (0, ["list-boats", "show-a-boat", "sink-a-boat"])
+    assert (whole.code, operations("whole")) == (0, ["list-boats", "show-boat", "sink-boat"])
     for options, left in [
-        (["--microversion", "2.8"], ["list-boats", "show-a-boat"]),
-        (["--microversion", "latest"], ["list-boats", "show-a-boat", "sink-a-boat"]),
-        (["--include", "operation:s*"], ["show-a-boat", "sink-a-boat"]),
-        (["--include", "operation:s*", "--microversion", "2.8"], ["show-a-boat"]),
-        (["--exclude", "operation:list-*", "--exclude", "operation:POST *"], ["show-a-boat"]),
+        (["--microversion", "2.8"], ["list-boats", "show-boat"]),
+        (["--microversion", "latest"], ["list-boats", "show-boat", "sink-boat"]),
+        (["--include", "operation:s*"], ["show-boat", "sink-boat"]),
+        (["--include", "operation:s*", "--microversion", "2.8"], ["show-boat"]),
+        (["--exclude", "operation:list-*", "--exclude", "operation:POST *"], ["show-boat"]),
         (["--include", "page:index.rst", "--exclude", "deprecated"], operations("whole")),
     ]:
         call("build", "-t", "model", "-o", "part", *options)
@@ -445,25 +467,25 @@ source = "one"
 microversion = "2.8"
 [references.two]
 source = "two"
-include = ["operation:*-a-boat"]
+include = ["operation:*-boat"]
 exclude = []
 """
     )
     assert call("build", "-o", "out").code == 0
-    assert operations("out/one") == ["show-a-boat"]
-    assert operations("out/two") == ["show-a-boat", "sink-a-boat"]
+    assert operations("out/one") == ["show-boat"]
+    assert operations("out/two") == ["show-boat", "sink-boat"]
     call("build", "-o", "out", "--include", "operation:show-*")
-    assert operations("out/one") == operations("out/two") == ["show-a-boat"]
+    assert operations("out/one") == operations("out/two") == ["show-boat"]
 
 
 def test_inspect_a_part(folder: Path, call: Call) -> None:
     small.write(folder / "specs", more=VERSIONED)
     assert "since 2.9" in call("inspect").out
     done = call("inspect", "--include", "operation:sink-*", "--microversion", "2.9")
-    assert "sink-a-boat" in done.out
+    assert "sink-boat" in done.out
     assert "list-boats" not in done.out
     assert "since" not in done.out
-    assert call("inspect", "sink-a-boat", "--microversion", "2.8").code == 2
+    assert call("inspect", "sink-boat", "--microversion", "2.8").code == 2
 
 
 def test_what_is_asked_for_in_vain(specs: Path, call: Call) -> None:

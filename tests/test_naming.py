@@ -38,6 +38,20 @@ def test_snake(text: str, expected: str) -> None:
     assert naming.snake(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Show a boat\u2019s details", "Show boat details"),
+        ("The boats of an owner", "boats of owner"),
+        ("A", "A"),
+        ("Vitamin A", "Vitamin A"),
+        ("Group-a boats, the-other", "Group-a boats, the-other"),
+    ],
+)
+def test_plain(title: str, left: str) -> None:
+    assert naming.plain(title) == left
+
+
 def test_the_other_cases() -> None:
     assert naming.kebab("List Servers (detailed)") == "list-servers-detailed"
     assert naming.pascal("list-servers-response") == "ListServersResponse"

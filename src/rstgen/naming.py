@@ -73,6 +73,16 @@ def _settled(piece: str) -> str:
     return unicodedata.normalize("NFKC", piece)
 
 
+# "Vitamin A" and "Option A-1" keep theirs: an article has a word after it, and a space between.
+_ARTICLE = re.compile(r"(?<!\S)(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b", re.IGNORECASE)
+
+
+def plain(title: str) -> str:
+    """Leave out articles and possessives: ``Show a volume's details`` → ``Show volume details``."""
+    return _ARTICLE.sub("", _POSSESSIVE.sub("", title))
+
+
 def digest(text: str, length: int = 4) -> str:
     """Return the first hexadecimal digits of a hash of the text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

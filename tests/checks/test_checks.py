@@ -5,10 +5,15 @@ import pytest
 from rstgen import checks, plugins
 from rstgen.checks import undescribed
 from rstgen.diagnostics import NOTE, Location, Report
-from rstgen.model import Api, Group, Operation, Response
+from rstgen.model import Api, Body, Group, Operation, Property, Response, Schema
 
 NONE = Response(status=404, at=Location("boats.rst", 9))
 DONE = (Response(status=204, at=Location("boats.rst", 9)), NONE)
+
+
+def sending(name: str) -> Body:
+    member = Property(name=name, schema=Schema(types=("object",)), evidence="documented")
+    return Body(schema=Schema(types=("object",), properties=(member,)))
 
 
 def operation(name: str, line: int = 1, **more: object) -> Operation:
@@ -33,6 +38,7 @@ def found(*operations: Operation) -> list[tuple[str, int | None]]:
 
 def test_every_module_is_a_check() -> None:
     assert plugins.names("checks") == (
+        "ambiguous_paths",
         "indistinct_operations",
         "no_2xx_code",
         "no_error_code",
@@ -50,6 +56,22 @@ def test_all_are_notes_with_a_reason() -> None:
         assert rule.why
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("/boats/{id}/sails", "/boats/lost/{thing}", True),
+        ("/boats/{id}/sails", "/boats/lost/{thing}/", True),
+        ("/boats/{id}/sails", "/boats/{name}/sails", False),
+        ("/boats/{id}", "/boats/lost", False),
+        ("/boats/{id}/sails", "/piers/lost/{thing}", False),
+        ("/{version}/", "/boats/{id}", False),
+    ],
+)
+def test_paths_that_one_url_fits(first: str, second: str, told: bool) -> None:
+    given = found(operation("sink", path=first), operation("float", line=5, path=second))
+    assert (("ambiguous-paths", 5) in given) is told
+
+
 def test_nothing_to_say() -> None:
     assert not found(operation("sink"), operation("float", path="/boats"))
 
@@ -61,6 +83,8 @@ def test_nothing_to_say() -> None:
         ({}, {"path": "/boats/{name}"}, False),
         ({}, {"method": "PUT"}, True),
         ({"action": "a"}, {"action": "b"}, True),
+        ({"request": sending("boat")}, {"request": sending("boats")}, True),
+        ({"request": sending("boat")}, {"request": sending("boat")}, False),
         ({"action": "a"}, {"action": "a"}, False),
         ({"action": "a"}, {}, False),
         ({"max_version": "2.9"}, {"min_version": "2.10"}, True),

@@ -22,7 +22,7 @@ WHY_NOT: Mapping[str, Mapping[str, str]] = {
         "/v3/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/auth": (
             "needs an identity provider of somebody else"
         ),
-        "request-a-scoped-os-federation-token": "needs an identity provider of somebody else",
+        "request-scoped-os-federation-token": "needs an identity provider of somebody else",
         "/v3/OS-FEDERATION/saml2/metadata": "needs a certificate of the service's own",
         "/v3/OS-SIMPLE-CERT/": "PKI tokens are gone",
         "/v3/auth/tokens/OS-PKI/": "PKI tokens are gone",

@@ -121,7 +121,9 @@ class _Document:
             parameter = self.resolved(given)
             if parameter["in"] == "path" or self.there(parameter):
                 yield (*place, parameter["in"], parameter["name"])
-        yield from self.content(self.resolved(node.get("requestBody", {})), (*place, "request"))
+        request = self.resolved(node.get("requestBody", {}))
+        if self.there(request):
+            yield from self.content(request, (*place, "request"))
         for status, given in node["responses"].items():
             response = self.resolved(given)
             if self.there(response):

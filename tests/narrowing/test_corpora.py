@@ -17,6 +17,7 @@ from rstgen.model import Api
 from rstgen.narrowing import narrow
 from rstgen.narrowing.ranges import named
 from rstgen.pipeline import stages
+from rstgen.pipeline.keeping import Keeper
 from tests.narrowing import parts
 from tests.support import CORPUS, SPECS, needs_shared
 
@@ -45,7 +46,8 @@ def document(name: str, **given: Any) -> Mapping[str, Any]:
 def files(name: str, config: Config, **given: Any) -> Iterator[File]:
     """What a build gives, without reading the pages again for each."""
     left = narrow(whole(name), Report(), **given)
-    return stages.render(left, config, stages.options(config), Report(), lambda _: None)
+    keeper = Keeper(config=config, folder="", report=Report(), add=False)
+    return stages.render(left, config, stages.options(config), Report(), keeper, lambda _: None)
 
 
 @pytest.mark.parametrize("name", EACH)

@@ -16,7 +16,11 @@ from rstgen.dialects.os_api_ref.availability import available_since
         ("This API is available starting with microversion 2.53.", "2.53"),
         ("Action `sink` available as of microversion 2.11.", "2.11"),
         ("Tags of boats.\n\nAvailable since version 2.26", "2.26"),
+        ("Sinks it.\n\n*New in version 1.29.*\n\nMore.", "1.29"),
         # Of something else, or of two things.
+        ("*New in version 1.29:* The tag.", None),
+        ("*New in version Train.*", None),
+        ("*New in version 1.29.*\n\nThis API is available since version 1.30.", None),
         ("The `tag` parameter of this request is available since version 2.3.", None),
         ("The tag is available since version 2.3.", None),
         ("This call has been available since version 2.0 of this API.", None),

@@ -140,7 +140,9 @@ def test_nothing_of_the_markup_is_left(written: list[tuple[list[nodes.Node], str
         tokens = READER.parse(made)
         assert not LEFTOVERS.findall(code_free(tokens)), made
         inner = [token for outer in tokens for token in (outer, *(outer.children or ()))]
-        assert not [token for token in inner if token.type.startswith("html")], made
+        html = [token.content for token in inner if token.type.startswith("html")]
+        # Nothing else breaks a line in a cell.
+        assert not set(html) - {"<br>"}, made
 
 
 @pytest.mark.parametrize(
@@ -209,3 +211,12 @@ def test_tables() -> None:
     text = "=====  =====\na      b\n=====  =====\n``c``  d|e\n=====  ====="
     made = READER.render(converted(text))
     assert re.findall(r"<t[hd]>(.*?)</t[hd]>", made) == ["a", "b", "<code>c</code>", "d|e"]
+
+
+def test_lines_of_a_cell() -> None:
+    text = ".. list-table::\n\n   * - | a <br> b\n       | - c\\\\\n     - - ``d|``\n       - e"
+    made = READER.render(converted(text))
+    assert re.findall(r"<t[hd]>(.*?)</t[hd]>", made) == [
+        "a &lt;br&gt; b<br>- c\\",
+        "- <code>d|</code><br>- e",
+    ]

@@ -62,6 +62,12 @@ def converted(text: str) -> str:
         ("| a\n| b", "a\\\nb"),
         ("== ==\na  b\n== ==\n1  |2\n== ==", "| a | b |\n| --- | --- |\n| 1 | \\|2 |"),
         (".. csv-table:: T\n   :header: a,b\n\n   1,2", None),
+        (
+            ".. list-table::\n\n   * - | a\n       | b\n     - * c\n       * d\n"
+            "   * - e\n\n       f\n     - ::\n\n         g h\n         i",
+            "| a<br>b | - c<br>- d |\n| --- | --- |\n| e<br>f | `g h i` |",
+        ),
+        ("-o OUT, --out=OUT  where\n-q  less", "- `-o OUT`, `--out=OUT`: where\n- `-q`: less"),
         (".. comment\n\ntext\n\n..\n  hidden", "text"),
         (".. raw:: html\n\n   <b>", ""),
         ("a\n\n----\n\nb", "a\n\n---\n\nb"),

@@ -211,6 +211,28 @@ def test_names_of_chapters_are_unique(tmp_path: Path) -> None:
     assert second == ("boats-b", "Boats b")
 
 
+@pytest.mark.parametrize("plain", ["v2", "v3"])
+@pytest.mark.parametrize("first", ["v2", "v3"])
+def test_chapters_of_one_name_are_told_by_their_folders(
+    first: str, plain: str, tmp_path: Path
+) -> None:
+    other = "v2" if first == "v3" else "v3"
+    late = "" if plain == "v2" else " (DEPRECATED)"
+    files = {
+        f"{version}/boats.rst": page("List", chapter=f"Boats{late if version == 'v2' else ''}")
+        + page("Add", chapter=f"Sails{late if version == 'v2' else ''}")
+        for version in ("v2", "v3")
+    }
+    files["index.rst"] = f"API\n###\n\n.. toctree::\n\n   {first}/boats\n   {other}/boats\n"
+    told = {
+        op.at.path: op.group.name
+        for op in read_all(tmp_path, files)[0].operations
+        if op.title == "List"
+    }
+    second = "v3" if plain == "v2" else "v2"
+    assert told == {f"{plain}/boats.rst": "boats", f"{second}/boats.rst": f"boats-{second}"}
+
+
 def test_chapters_have_descriptions(tmp_path: Path) -> None:
     reading, _ = read_all(tmp_path, {"a.rst": page("List", chapter="Boats")})
     assert reading.groups[0].description == "About it."

@@ -186,6 +186,20 @@ Nobody said 410.
 def test_terms_are_labels_too(tmp_path: Path) -> None:
     read = operation(tmp_path, METHOD + "Normal response codes\n  202\n")
     assert numbers(read) == ([202], [])
+    assert not read.description
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_indented_codes_are_no_description(tmp_path: Path, gap: str) -> None:
+    text = f"Sails.\n\nError codes:\n{gap}    - 400 (Invalid)\n    - 404 (NotFound)\n\nMore.\n"
+    read = operation(tmp_path, METHOD + text)
+    assert numbers(read)[1] == [400, 404]
+    assert read.description == "Sails.\n\nMore."
+
+
+def test_a_term_that_is_no_label_stays_with_its_list(tmp_path: Path) -> None:
+    text = "Error codes:\n  - 400\n  - or another\n"
+    assert "or another" in operation(tmp_path, METHOD + text).description
 
 
 STATUS = """\

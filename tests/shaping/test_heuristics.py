@@ -19,7 +19,7 @@ from rstgen.model import (
     StatusCode,
 )
 from rstgen.shaping import bodies, borrowing, words
-from rstgen.shaping.media import media_type
+from rstgen.shaping.media import of_request
 from tests.shaping.build import AT, paths, read, rows, shaped
 from tests.shaping.heuristics import listed, without
 
@@ -39,6 +39,21 @@ def member(schema: Schema, path: str) -> Property:
 
 def types(rows: str, *shown: JsonValue, name: str, report: Report | None = None) -> Sequence[str]:
     return member(answer(listed(rows, *shown), report=report), name).schema.types
+
+
+def test_what_nobody_lists_is_placed_by_what_it_holds() -> None:
+    made = answer(read(response="boat: object\nboat.sails.main.size: integer"))
+    assert member(made, "boat.sails").placed == member(made, "boat.sails.main.size").placed
+    seen = answer(read(response="boat: object", answered=({"boat": {"sails": {"main": 1}}},)))
+    assert member(seen, "boat.sails").placed == "example"
+
+
+def test_items_take_the_format_of_their_spelling_unless_an_example_objects() -> None:
+    for shown, expected in ((ONE, "uuid"), ("main", None)):
+        one = read(response="boat: object\nsails: list of uuids", answered=({"sails": [shown]},))
+        items = member(answer(one), "sails").schema.items
+        assert items is not None
+        assert items.format == expected
 
 
 ONE = "6cbe01c6-4e54-4b6d-9a5d-2e0c8b1a3c11"
@@ -314,7 +329,9 @@ OTHER = acting(9, "", {"sink": None})
         pytest.param(acting(1, "", {"sail": {}}), "sail", id="the example's key"),
         pytest.param(acting(1, "", {"a": 1, "b": 2}, title="X (x Action)"), None, id="two keys"),
         pytest.param(acting(1, "sail: object\nsail.speed: integer"), "sail", id="a row's"),
-        pytest.param(acting(1, "sail: object\nspeed: integer"), None, id="one of several rows"),
+        pytest.param(acting(1, "sail: object\nspeed: integer"), "sail", id="what holds the rest"),
+        pytest.param(acting(1, "sail: object !\nnote: string"), "sail", id="the required one"),
+        pytest.param(acting(1, "sail: string !\nspeed: integer !"), None, id="two required rows"),
         pytest.param(
             acting(1, "sail: object\nspeed: integer", title="Sail (sail Action)"),
             "sail",
@@ -330,6 +347,34 @@ def test_the_key_of_an_action(op: ReadOperation, action: str | None) -> None:
 
 def test_an_operation_alone_at_its_path_is_no_action() -> None:
     assert actions(acting(1, "", {"sail": {}})) == [None]
+
+
+def test_actions_that_no_example_shows() -> None:
+    rows = (
+        "hoist: object !\nheight: integer",
+        "reset: object !\nstate: string",
+        "strike: object !",
+    )
+    ops = [acting(number, text) for number, text in enumerate(rows, 1)]
+    assert actions(*ops) == ["hoist", "reset", "strike"]
+    hoist = shaped(*ops)[0].request
+    assert hoist is not None
+    assert paths(hoist.schema) == ["hoist", "hoist.height"]
+
+
+@pytest.mark.parametrize(
+    ("url", "keys"),
+    [
+        ("/v2/boats", ("boat", "boats")),
+        ("/v2/os-boats", ("boat", "boats")),
+        ("/v2/tug-boats/{boat_id}", ("tug_boat", "boats")),
+    ],
+)
+def test_names_of_the_thing_itself_are_no_actions(url: str, keys: tuple[str, ...]) -> None:
+    ops = [read(url, sent=({key: {}},), line=number) for number, key in enumerate(keys)]
+    assert [op.action for op in shaped(*ops)] == [None, None]
+    ops = [*ops, read(url, sent=({"sink": {}},), line=9)]
+    assert [op.action for op in shaped(*ops)] == [*keys, "sink"]
 
 
 def test_null_is_what_an_action_without_arguments_takes() -> None:
@@ -402,7 +447,7 @@ def header(name: str, text: str, where: str = "@header") -> Row:
     ],
 )
 def test_media_types(row: Row, media: str | None) -> None:
-    assert media_type([row]) == media
+    assert next(iter(of_request(replace(read(), request=(row,))).named), None) == media
 
 
 # Types ------------------------------------------------------------------------------------------

@@ -28,8 +28,12 @@ def named(*ops: ReadOperation) -> dict[str, str]:
         ("List Boats", "list-boats"),
         ("Add (Moor) Boat", "add-boat"),
         ("(All)", "all"),
-        ("List a boat's sails", "list-a-boats-sails"),
+        ("List a boat's sails", "list-boat-sails"),
+        ("Show The Detail of an Anchor", "show-detail-of-anchor"),
         ("Boats of 's", "boats-of-s"),
+        ("A", "a"),
+        ("Set option A", "set-option-a"),
+        ("Choose a (fast) boat", "choose-boat"),
     ],
 )
 def test_a_title_gives_the_name(title: str, name: str) -> None:
@@ -54,6 +58,39 @@ def test_of_one_title_all_keep_their_names_when_pages_move(order: tuple[int, ...
         "/quays/{id}/boats": "list-boats-quays",
         "/old-boats": "list-boats-old",
     }
+
+
+def test_one_title_in_two_versions_is_told_apart_by_the_version() -> None:
+    paths = ("boats", "boats/{id}/sails/detail", "boats/{id}")
+    ops = [
+        read(f"Tell {number} of a boat", f"/{version}/{path}", deprecated=version == "v2")
+        for version in ("v2", "v3", "v4")
+        for number, path in enumerate(paths)
+    ]
+    found = named(*ops)
+    for number, path in enumerate(paths):
+        assert found[f"/v3/{path}"] == f"tell-{number}-of-boat"
+        assert found[f"/v4/{path}"] == f"tell-{number}-of-boat-v4"
+        assert found[f"/v2/{path}"] == f"tell-{number}-of-boat-v2"
+
+
+def test_what_stands_in_brackets_tells_two_of_one_path_apart() -> None:
+    ops = (read("Sink boat", "/boats/{id}"), read("Sink boat (at once)", "/boats/{name}"))
+    assert named(*ops) == {
+        "/boats/{id}": "sink-boat",
+        "/boats/{name}": "sink-boat-at-once",
+    }
+
+
+@pytest.mark.parametrize("path", ["/a", "/boats/{id}/more"])
+def test_a_title_with_an_article_takes_no_name(path: str) -> None:
+    one, other = read("Show boat", "/boats/{id}"), read("Show a boat", path)
+    assert named(one)[one.url] == named(one, other)[one.url] == "show-boat"
+
+
+def test_an_article_tells_two_of_one_path_apart() -> None:
+    ops = (read("Show boat", "/boats/{id}"), read("Show the boat", "/boats/{name}"))
+    assert list(named(*ops).values()) == ["show-boat", "show-the-boat"]
 
 
 def test_the_same_thing_twice_is_told_apart() -> None:

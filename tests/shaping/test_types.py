@@ -30,6 +30,8 @@ def test_single_words(pair: str) -> None:
         ("list of strings", ("array",), "string"),
         ("a list of dictionaries", ("array",), "object"),
         ("list of lists", ("array",), "array"),
+        ("IP address", ("string",), None),
+        ("list of IP addresses", ("array",), "string"),
         ("string or array of strings", ("string", "array"), None),
         ("string or object", ("string", "object"), None),
         ("string or JSON", ("string", "object"), None),
@@ -42,6 +44,12 @@ def test_phrases(text: str | None, types: tuple[str, ...], items: str | None) ->
     said = spelled(text)
     assert said.types == types
     assert said.items == items
+
+
+def test_formats_of_items() -> None:
+    assert spelled("list of uuids").items_format == "uuid"
+    assert spelled("array of UUID").items_format == "uuid"
+    assert spelled("list of strings").items_format is None
 
 
 def test_maps_outright() -> None:

@@ -31,8 +31,15 @@ def check(api: Api, report: Report) -> None:
 
 def _alike(one: Operation, other: Operation) -> bool:
     # Without a key it might be any of those with one.
-    same_body = one.action == other.action or None in (one.action, other.action)
+    keys = (one.action or _wrapper(one), other.action or _wrapper(other))
+    same_body = keys[0] == keys[1] or None in keys
     return same_body and not _precedes(one, other) and not _precedes(other, one)
+
+
+def _wrapper(operation: Operation) -> str | None:
+    """The one member of a body: ``network`` to create one, ``networks`` for several (neutron)."""
+    members = operation.request.schema.properties if operation.request is not None else ()
+    return members[0].name if len(members) == 1 else None
 
 
 def _precedes(one: Operation, other: Operation) -> bool:

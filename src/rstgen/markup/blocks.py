@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 
 from rstgen.markup.inline import Inline
-from rstgen.markup.marks import escape, fenced, guard, led, listed, picture, quoted, table
+from rstgen.markup.marks import code, escape, fenced, guard, led, listed, picture, quoted, table
 
 _ADMONITIONS = {
     name: name.capitalize()
@@ -109,10 +109,16 @@ class Markup:
 
     def _definition(self, item: nodes.Node) -> list[str]:
         body = [c for c in item.children if type(c).__name__ in _BODIES]
-        terms = [self.inline(c) for c in item.children if c not in body]
+        terms = [self._term(c) for c in item.children if c not in body]
         strong = (term if term.startswith("`") else f"**{term}**" for term in terms if term)
         children = chain.from_iterable(c.children for c in body)
         return led(f"{' '.join(strong)}:", self._blocks(children))
+
+    def _term(self, node: nodes.Node) -> str:
+        if not isinstance(node, nodes.option_group):
+            return self.inline(node)
+        # An argument knows what stands between it and its option: ``-o FILE``, ``--out=FILE``.
+        return ", ".join(code(option.astext()) for option in node.children)
 
     def _literal(self, node: Any) -> list[str]:
         text = node.astext()
@@ -131,10 +137,19 @@ class Markup:
     def _table(self, node: nodes.Node) -> list[str]:
         title = [f"**{self.inline(c)}**" for c in node.children if isinstance(c, nodes.title)]
         rows = [
-            [self.text(entry.children).replace("\n", " ") for entry in row.children]
+            ["<br>".join(self._cell(entry.children)) for entry in row.children]
             for row in _rows(node)
         ]
         return [*title, table(rows)] if rows else title
+
+    def _cell(self, wanted: Iterable[nodes.Node]) -> Iterable[str]:
+        """The lines of a cell, which is one line itself: in a table nothing but HTML breaks it."""
+        for node in wanted:
+            if isinstance(node, nodes.literal_block):
+                yield code(node.astext())
+            else:
+                lines = "\n".join(self._block(node)).replace("\\\n", "\n").split("\n")
+                yield from filter(None, map(str.strip, lines))
 
     def _image(self, node: Any) -> list[str]:
         return [picture(escape(node.get("alt", "")), node.get("uri", ""))]

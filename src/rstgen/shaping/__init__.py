@@ -47,11 +47,14 @@ def shape(
     outcome = amend(tuple(_once(reading.operations)), corrections)
     builder = Builder.of(outcome, report)
 
-    def built(number: int) -> Operation:
-        made = builder.build(number, report)
-        return lists.settled(families.marked(made), styles or {}, report)
+    first = [builder.build(number, report) for number in range(len(outcome.ops))]
+    builder = builder.knowing(first)
 
-    made = share([built(number) for number in range(len(outcome.ops))])
+    def settled(number: int) -> Operation:
+        made = families.marked(builder.settled(number, first[number]))
+        return lists.settled(made, styles or {}, report)
+
+    made = share([settled(number) for number in range(len(outcome.ops))])
     report_unused(outcome, builder.again, report)
     used = {op.group for op in made}
     return Api(

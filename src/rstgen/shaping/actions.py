@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rstgen.model import ReadOperation, Row
+from rstgen.model import Operation, ReadOperation, Row
 from rstgen.shaping import words
 from rstgen.shaping.evidence import Node
+from rstgen.shaping.plurals import singular
+from rstgen.shaping.things import ends_with, last_part
 
 # "Start Server (os-start Action)", where neither a row nor an example shows the key.
 _IN_TITLE = re.compile(r"\(\s*([\w:.-]+)\s+[Aa]ction\s*\)")
@@ -19,26 +21,49 @@ _IN_TITLE = re.compile(r"\(\s*([\w:.-]+)\s+[Aa]ction\s*\)")
 
 def find(
     ops: Sequence[ReadOperation],
-    shapes: Sequence[tuple[str, Sequence[Row], Node]],
+    bodies: Sequence[tuple[Sequence[Row], Node]],
 ) -> Mapping[int, str]:
-    """Give the action of each operation that has one, by its position.
+    """Give the key of each operation that its rows, examples or title show, by its position.
 
     Args:
         ops: operations in order.
-        shapes: of each, the shape of its path, its body rows, what its request examples show.
+        bodies: of each, the rows of its request's body, and what its examples show.
     """
-    groups: dict[tuple[str, str], list[int]] = {}
-    for number, (op, (path, _, _)) in enumerate(zip(ops, shapes, strict=True)):
-        groups.setdefault((op.method, path), []).append(number)
+    keys = (_key(op, rows, tree) for op, (rows, tree) in zip(ops, bodies, strict=True))
+    return {number: key for number, key in enumerate(keys) if key is not None}
+
+
+def telling(keys: Mapping[int, str], places: Sequence[tuple[str, str]]) -> Mapping[int, str]:
+    """Choose the keys that tell operations apart, from the method and shape of path of each.
+
+    One key for all (``POST /servers`` twice with ``server``, nova) tells nothing apart. Nor do
+    the names of the thing itself: ``network`` to create one and ``networks`` for several
+    (neutron) only wrap what is sent.
+    """
+    groups: dict[tuple[str, str], dict[int, str]] = {}
+    for number, key in sorted(keys.items()):
+        groups.setdefault(places[number], {})[number] = key
     found: dict[int, str] = {}
-    for members in groups.values():
-        keys = {
-            number: _key(ops[number], shapes[number][1], shapes[number][2]) for number in members
-        }
-        # One key for all (POST /servers twice with "server", nova) tells nothing apart.
-        if len(set(keys.values()) - {None}) > 1:
-            found.update((number, key) for number, key in keys.items() if key is not None)
+    for (_, path), own in groups.items():
+        if len(set(own.values())) > 1 and not all(_wraps(key, path) for key in own.values()):
+            found.update(own)
     return found
+
+
+def _wraps(key: str, path: str) -> bool:
+    return ends_with(singular(last_part(path.replace("{}", ""))), singular(key))
+
+
+def shaped(op: Operation) -> str | None:
+    """Give the one key at the top of a body that no example shows, now that it has its shape.
+
+    ``os-extend``, ``new_size``: whether one holds the other is not known before (cinder).
+    """
+    if op.request is None or any(example.is_json for example in op.request.examples):
+        return None
+    members = op.request.schema.properties
+    sole = members if len(members) == 1 else [member for member in members if member.required]
+    return sole[0].name if len(sole) == 1 else None
 
 
 def _key(op: ReadOperation, rows: Sequence[Row], tree: Node) -> str | None:

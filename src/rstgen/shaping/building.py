@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rstgen.diagnostics import Report
 from rstgen.model import Operation, ReadOperation
@@ -22,8 +22,10 @@ class Builder:
     lists: tuple[Lists, ...]
     evidence: tuple[operations.Evidence, ...]
     known: Known
+    keys: Mapping[int, str]
+    """What is known to be the one key of a body, by the number of the operation."""
     actions: Mapping[int, str]
-    """By the number of the operation; most have none."""
+    """Those keys that tell operations apart; most have none."""
 
     @classmethod
     def of(cls, outcome: Outcome, report: Report) -> Builder:
@@ -34,15 +36,29 @@ class Builder:
         pairs = list(zip(lists, evidence, strict=True))
         sent = [(own.body, own.template, seen.request) for own, seen in pairs]
         received = [(own.response_body, own.template, seen.response) for own, seen in pairs]
-        shapes = [(own.template.shape, own.body, seen.request) for own, seen in pairs]
+        keys = actions.find(ops, [(own.body, seen.request) for own, seen in pairs])
         return cls(
             ops=ops,
             names=tuple(one.name for one in outcome.ops),
             lists=lists,
             evidence=evidence,
             known=learn((*sent, *received)),
-            actions=actions.find(ops, shapes),
+            keys=keys,
+            actions=actions.telling(keys, _places(ops, lists)),
         )
+
+    def knowing(self, made: Sequence[Operation]) -> Builder:
+        """Add the keys of bodies that only their shapes have shown."""
+        shaped = enumerate(map(actions.shaped, made))
+        keys = {number: key for number, key in shaped if key is not None} | dict(self.keys)
+        return replace(
+            self, keys=keys, actions=actions.telling(keys, _places(self.ops, self.lists))
+        )
+
+    def settled(self, number: int, made: Operation) -> Operation:
+        """Build an operation once more if it has turned out to be an action."""
+        known = made.action == self.actions.get(number)
+        return made if known else self.again(number, self.ops[number])
 
     def build(self, number: int, report: Report) -> Operation:
         """Build one operation. Uses up its evidence."""
@@ -65,3 +81,7 @@ class Builder:
     ) -> Operation:
         name, action = self.names[number], self.actions.get(number)
         return operations.build(op, name, action, lists, evidence, self.known, report)
+
+
+def _places(ops: Sequence[ReadOperation], lists: Sequence[Lists]) -> Sequence[tuple[str, str]]:
+    return [(op.method, own.template.shape) for op, own in zip(ops, lists, strict=True)]

@@ -120,10 +120,10 @@ class Node:
 
 
 def collect(examples: Iterable[Example]) -> Node:
-    """Join the JSON examples of one side into one tree."""
+    """Join the examples of one side that have members, JSON and forms, into one tree."""
     root = Node()
     for example in examples:
-        if example.is_json:
+        if example.is_json or isinstance(example.value, dict):
             observe(root, example.value, example.at)
     return root
 

@@ -113,11 +113,15 @@ def _listed(member: tuple[str, Node]) -> tuple[bool, str, int]:
 def _items(
     node: Node, said: Spelled, types: tuple[TypeName, ...], report: Report, whole: Span
 ) -> Schema | None:
-    if node.items is not None and "array" in types:
-        return schema(node.items, report, whole)
-    if "array" in types:
-        return Schema(types=(said.items,) if said.items else ())
-    return None
+    if "array" not in types:
+        return None
+    if node.items is None:
+        return Schema(types=(said.items,) if said.items else (), format=said.items_format)
+    made = schema(node.items, report, whole)
+    if made.format or not said.items_format:
+        return made
+    told = replace(made, format=said.items_format)
+    return replace(made, format=formats.settle(told, "", node.items.scalars))
 
 
 def _bare_list(name: str, node: Node) -> bool:
@@ -148,7 +152,7 @@ def _property(name: str, node: Node, objects: int, report: Report, whole: Span) 
         required_in_range=in_range,
         description=_description(node),
         evidence=_evidence(node),
-        placed=node.rows[0][1] if node.rows else "example",
+        placed=_placed(node),
         min_version=own[0],
         max_version=own[1],
         at=rows[0].at if rows else node.at,
@@ -197,6 +201,14 @@ def _required(
 
 def _description(node: Node) -> str:
     return next((row.description for row, _ in node.rows if row.description), "")
+
+
+def _placed(node: Node) -> str:
+    """The step that put it there; what nobody lists or shows is there for what it holds."""
+    if node.rows:
+        return node.rows[0][1]
+    inner = None if node.observed else next(_below(node), None)
+    return "example" if inner is None else _placed(inner)
 
 
 def _evidence(node: Node) -> Evidence:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rstgen.diagnostics import Report
 from rstgen.model import Operation, ReadOperation
-from rstgen.shaping.bodies import body_of, tree_of, with_null
+from rstgen.shaping.bodies import tree_of, with_null
 from rstgen.shaping.evidence import Node, collect
 from rstgen.shaping.known import Known
+from rstgen.shaping.media import body_of, members
 from rstgen.shaping.parameters import parameters
 from rstgen.shaping.responses import responses
 from rstgen.shaping.sorting import Lists
@@ -47,25 +48,27 @@ def build(
     received = tuple(one for one in op.corrections if one.side != "request")
     shown = evidence.request.members.get(action) if action else None
     empty = shown is not None and shown.is_null and not lists.body[1:]
+    asked = members(lists.body, lists.request_media, requests, report)
+    told = members(lists.response_body, lists.response_media, answers, report)
     request = tree_of(
-        lists.body,
+        asked,
         lists.template,
         evidence.request,
         known,
         report,
         sent,
-        of_body(op, lists.body),
+        of_body(op, asked),
     )
     if request and action and empty:
         request = with_null(request, action)
     response = tree_of(
-        lists.response_body,
+        told,
         lists.template,
         evidence.response,
         known,
         report,
         received,
-        of_body(op, lists.response_body),
+        of_body(op, told),
     )
     answer = body_of(response, lists.response_media, answers)
     return Operation(

@@ -94,7 +94,7 @@ def _of_versions(rows: Sequence[Row]) -> Schema:
 
 def _schema(row: Row) -> Schema:
     said = spelled(row.type)
-    items = Schema(types=(said.items,) if said.items else ("string",))
+    items = Schema(types=(said.items,) if said.items else ("string",), format=said.items_format)
     # In a url and in a header everything is text; an object has no agreed form there.
     types = tuple(t for t in said.types if t not in ("null", "object")) or ("string",)
     return wording.apply(

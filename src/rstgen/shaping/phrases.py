@@ -36,8 +36,8 @@ _CLOSED = (
     r"(?:is|are|include only)(?:\s+(?:one|any)\s+of)?(?:\s+the\s+following)?"
     # "This is one of `a` and `b`."; "can be one of:" (nova); "one of the following values:"
     r"|\b(?:is|be|by|as|either)\s+one\s+of(?:\s+the\s+following)?(?:\s+\w+)?"
-    # "The state of the service. One of `up` or `down`." (nova)
-    r"|(?:^|\.\s+)one\s+of"
+    # "The state of the service. One of `up` or `down`." (nova), "the state, one of" (neutron)
+    r"|(?:^|\.\s+|,\s+)one\s+of"
 )
 _INLINE = re.compile(
     rf"(?:{_CLOSED})\s*:?\s+({_LITERAL}(?:(?:\s*,\s*(?:or|and)?|\s+or|\s+and)\s*{_LITERAL})+)\s*(?:\.(?=\s|$)|$|\n\n)",
@@ -57,16 +57,24 @@ _ITEM = re.compile(r"^[-*+] +`([^`\n]+)`", re.M)
 _BULLET = re.compile(r"^[-*+] ", re.M)
 _IN_LITERAL = re.compile(r"`([^`\n]+)`")
 
-# "Default is `asc`." but not "If you omit the ID, defaults to the domain of the token".
+_GIVEN = r"(`[^`\n]+`|true|false|none|\d{1,15})"
+# "Default is `asc`.", "Default: `true`", but not "If you omit the ID, defaults to the domain of the
+# token".
 _DEFAULT = re.compile(
-    r"(?:^|[.\n]\s*)(?:the\s+)?defaults?(?:\s+value)?\s+(?:is|to)\s+"
-    r"(`[^`\n]+`|true|false|none|\d{1,15})\s*(?=[.,\n]|$)",
+    r"(?:^|[.\n]\s*)(?:the\s+)?defaults?(?:\s+value)?(?:\s+(?:is|to)\s+|\s*:\s*)"
+    rf"{_GIVEN}\s*(?=[.,\n]|$)",
+    re.I,
+)
+# "Whether to show the count, default is `False`." (cinder)
+_DEFAULT_AFTER = re.compile(
+    rf",\s+(?:and\s+)?(?:the\s+|by\s+)?defaults?(?:\s+value)?\s+(?:is|to)\s+{_GIVEN}\s*(?=\.(?=\s|$)|\n\n|$)",
     re.I,
 )
 # "This can be `null`", "or `null`", "A `null` value indicates" (nova, keystone), "Should be set to
-# `null` when …" (placement, which refuses the call otherwise), "The value can be None." (keystone).
+# `null` when …" (placement, which refuses the call otherwise), "The value can be None." (keystone),
+# "Otherwise, this would be `null`" (neutron).
 _NULLABLE = re.compile(
-    r"(?<!not )\b(?:(?:can|may|could|will|should)\s+be(?:\s+set\s+to)?|is|or|are)"
+    r"(?<!not )\b(?:(?:can|may|could|will|would|should)\s+be(?:\s+set\s+to)?|is|or|are)"
     r"\s+`?null`?(?=[\s.,;]|$)"
     r"|\ba\s+`null`\s+value\b"
     r"|\bvalue\s+can\s+be\s+`?None`?(?=[\s.,;]|$)",
@@ -89,8 +97,9 @@ _LEAST = re.compile(
 _MOST = re.compile(rf"maximum\s+value\s+is\s+{_INTEGER}", re.I)
 # "This is integer value from range 1 to 2147483647" (nova)
 _BETWEEN = re.compile(
-    rf"must\s+be\s+between\s+{_INTEGER}\s+and\s+{_INTEGER}"
-    rf"|value\s+(?:from|in)\s+(?:the\s+)?range\s+(?:of\s+|from\s+)?{_INTEGER}\s+(?:to|and)\s+{_INTEGER}",
+    # "A number, between 1 and 65535.", "A port in the range 1-65535" (neutron)
+    rf"(?:must\s+be|,)\s+between\s+{_INTEGER}\s+and\s+{_INTEGER}"
+    rf"|(?:value\s+from|\bin)\s+(?:the\s+)?range\s+(?:of\s+|from\s+)?{_INTEGER}\s*(?:to\b|and\b|-)\s*{_INTEGER}(?!\.\d)",
     re.I,
 )
 # A bound that holds for some versions or callers only is none.
@@ -141,7 +150,7 @@ def _sentence(text: str, found: re.Match[str]) -> str:
 
 
 def _default(text: str) -> str | None:
-    found = _DEFAULT.search(text)
+    found = _DEFAULT.search(text) or _plain(_DEFAULT_AFTER, text)
     return found[1].strip("`") if found else None
 
 

@@ -15,6 +15,7 @@ from rstgen.model import (
     Schema,
     StatusCode,
 )
+from rstgen.shaping.media import Told, body_of
 from rstgen.shaping.parameters import distinct
 from rstgen.shaping.spans import is_empty, of_body, within
 
@@ -64,7 +65,8 @@ def _shown_faults(op: ReadOperation) -> Iterable[StatusCode]:
 def _fault(code: StatusCode, op: ReadOperation) -> Body | None:
     """What comes with a fault, as far as the page shows it."""
     shown = tuple(e for e in op.examples if e.is_fault and e.status == code.code)
-    return Body(schema=ANYTHING, examples=shown) if shown and op.method != "HEAD" else None
+    schema = ANYTHING if any(e.is_json for e in shown) else None
+    return body_of(schema, Told(), shown) if op.method != "HEAD" else None
 
 
 def _default_success(op: ReadOperation, body: Body | None) -> int:

@@ -104,8 +104,9 @@ def by_part(use: Use, plain: Use, thing: str) -> Iterator[str]:
         yield f"{collected}{end}"
 
 
-# ``create [a new] project network``, but not ``disable [scheduling for a compute] service``.
-_ARTICLES = frozenset({"a", "all", "an", "new", "the"})
+# ``create [a new] project network``, ``bulk [create] networks`` (neutron), but not ``disable
+# [scheduling for a compute] service``.
+_IDLE = frozenset({"a", "all", "an", "create", "new", "the"})
 _PREPOSITIONS = frozenset(
     {"and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "to", "with"}
 )
@@ -116,7 +117,7 @@ def _around(op: Operation, thing: str) -> tuple[Sequence[str], Sequence[str]]:
     words, length = op.name.split("-"), thing.count("-") + 1
     for start in range(1, len(words) - length + 1):
         if singular(" ".join(words[start : start + length])) == thing:
-            before = [word for word in words[1:start] if word not in _ARTICLES]
+            before = [word for word in words[1:start] if word not in _IDLE]
             return _said_before(before), _said_after(words[start + length :])
     return (), ()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rstgen.diagnostics import NOTE, WARNING, Report, Rule
 from rstgen.model import ReadOperation, Row, Where
-from rstgen.shaping.media import media_type
+from rstgen.shaping.media import Told, of_request, of_response
 from rstgen.shaping.urls import Template, template
 
 PATH_ROW_NOT_IN_URL = Rule(
@@ -37,9 +37,9 @@ class Lists:
     query: tuple[Row, ...]
     header: tuple[Row, ...]
     body: tuple[Row, ...]
-    request_media: str | None
-    """Media type of the body, where a row names it."""
-    response_media: str | None
+    request_media: Told
+    """What headers tell of the body."""
+    response_media: Told
     response_header: tuple[Row, ...]
     response_body: tuple[Row, ...]
 
@@ -61,8 +61,8 @@ def sort_rows(op: ReadOperation, report: Report) -> Lists:
         query=_of("query", rest),
         header=_of("header", rest),
         body=_of("body", rest),
-        request_media=media_type(op.request),
-        response_media=media_type(op.response),
+        request_media=of_request(op),
+        response_media=of_response(op),
         response_header=tuple(row for row in op.response if row.where == "header"),
         # A path or query row in a response list is a member whose definition is shared with a
         # request (86 and 18 of them in real references).

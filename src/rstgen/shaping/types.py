@@ -21,6 +21,7 @@ class Spelled:
     types: tuple[TypeName, ...] = ()
     format: str | None = None
     items: TypeName | None = None
+    items_format: str | None = None
     is_map: bool = False
     """It names a map outright (``key value pairs``)."""
 
@@ -46,6 +47,8 @@ _EXACT = {
     # Formats of names are weaker than they look: zone names may end in a dot, be punycode, …
     "hostname": Spelled(_STRING),
     "domainname": Spelled(_STRING),
+    # Of either version.
+    "ip address": Spelled(_STRING),
     "uuid": Spelled(_STRING, "uuid"),
     "datetime": Spelled(_STRING, "date-time"),
     "iso8601 timestamp": Spelled(_STRING),
@@ -102,11 +105,19 @@ def spelled(text: str | None) -> Spelled:
     if _KEY_ONLY.match(plain):
         return Spelled(("string", "null"))
     if found := _LIST_OF.match(plain):
-        inner = spelled(found[1]).types or spelled(found[1].rstrip("s")).types or _dicts(found[1])
-        return Spelled(("array",), items=inner[0] if len(inner) == 1 else None)
+        return _list_of(found[1])
     parts = [spelled(part) for part in _OR.split(plain) if part] if _OR.search(plain) else []
     types = tuple(dict.fromkeys(name for part in parts for name in part.types))
     return Spelled(types) if all(part.types for part in parts) else Spelled()
+
+
+def _list_of(words: str) -> Spelled:
+    singular = re.sub(r"(?<=s)es$|s$", "", words)
+    said = spelled(words)
+    item = said if said.types else spelled(singular)
+    types = item.types or _dicts(words)
+    one = types[0] if len(types) == 1 else None
+    return Spelled(("array",), items=one, items_format=item.format if one else None)
 
 
 def _dicts(words: str) -> tuple[TypeName, ...]:

@@ -191,16 +191,21 @@ NEW_TOKEN = operation(
         Response(status=201, body=Body(schema=thing("make-better-token-response", member("k")))),
     ),
 )
+OCTETS = "application/octet-stream"
 UPLOAD = operation(
     "upload-log",
     "PUT",
     "/boats/{boat_id}/log",
     group="logs",
     request=Body(
-        media_type="application/octet-stream",
+        media_type=OCTETS,
         schema=replace(STRING, format="binary"),
         required=False,
-        examples=(replace(example(None), is_json=False, text="a: b\n", title="A log"),),
+        examples=(
+            replace(
+                example("a: b\n"), is_json=False, media_type=OCTETS, text="a: b\n", title="A log"
+            ),
+        ),
     ),
 )
 ANY = operation("ping", "HEAD", "/", responses=(Response(status=200, body=Body(schema=ANYTHING)),))

@@ -53,7 +53,8 @@ def examples(media: dict[str, Any]) -> dict[str, Any]:
     """The values of all examples of a media type, of those too that stand there as text."""
     told = {name: one["value"] for name, one in media.get("examples", {}).items()}
     written = media.get("x-rstgen-examples", {})
-    return told | {name: json.loads(one["text"]) for name, one in written.items()}
+    whole = {name: one["text"] for name, one in written.items() if not one.get("broken")}
+    return told | {name: json.loads(text) for name, text in whole.items()}
 
 
 def resolved(node: Any, part: dict[str, Any]) -> dict[str, Any]:

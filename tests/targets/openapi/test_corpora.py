@@ -55,13 +55,14 @@ def test_no_operation_is_lost(made: tuple[Api, dict[str, str]]) -> None:
 
 
 def test_descriptions_are_commonmark(made: tuple[Api, dict[str, str]]) -> None:
-    """Nothing in them is left of the pages' markup, and nothing is taken for HTML."""
+    """Nothing in them is left of the pages' markup, and nothing but our breaks is HTML."""
     told = set(descriptions(json.loads(made[1]["openapi.json"])))
     assert told
     for text in told:
         tokens = READER.parse(text)
         inner = [token for outer in tokens for token in (outer, *(outer.children or ()))]
-        assert not [token for token in inner if token.type.startswith("html")], text
+        html = {token.content for token in inner if token.type.startswith("html")}
+        assert html <= {"<br>"}, text
         assert not LEFTOVERS.findall(code_free(tokens)), text
 
 

@@ -10,12 +10,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from rstgen.diagnostics import RstgenError
-from rstgen.model import ANYTHING, Api, Body, Operation, Response, Schema
+from rstgen.model import ANYTHING, Api, Body, Example, Operation, Response, Schema
 from rstgen.targets.openapi import TARGET
 from tests.support import REWRITE
 from tests.targets.openapi.sample import (
     AT,
     BOAT,
+    INTEGER,
     LIST_BOATS,
     PAINT,
     SAMPLE,
@@ -128,7 +129,11 @@ def test_no_auth_header_means_no_security() -> None:
         ({"evidence": "yes"}, "evidence is 'yes'; it takes true"),
         (
             {"auth_header": 3},
-            "auth_header is 3; it takes a string",
+            'auth_header is 3; it takes the name of a header: "X-Auth-Token"; "" for none',
+        ),
+        (
+            {"auth_header": "a b"},
+            'auth_header is \'a b\'; it takes the name of a header: "X-Auth-Token"; "" for none',
         ),
         ({"faults": "own"}, "faults is 'own'; it takes one of named, error, typed, errors"),
         ({"public": "GET /"}, "public is 'GET /'; it takes a list of operations"),
@@ -224,6 +229,121 @@ def test_a_response_for_each_range_of_versions() -> None:
         "x-openstack": {"discriminator": "microversion"},
     }
     assert "x-openstack" not in response
+
+
+def of_versions(low: str | None, high: str | None, *, sends: str, gives: str) -> Operation:
+    return operation(
+        f"rename-{sends}",
+        "PUT",
+        "/x",
+        request=Body(schema=thing(sends, member(sends))),
+        responses=(Response(status=200, body=Body(schema=thing(gives, member(gives)))),),
+        min_version=low,
+        max_version=high,
+    )
+
+
+def test_bodies_of_a_merge_are_marked_with_the_versions_of_their_operations() -> None:
+    old = of_versions("1.2", "1.6", sends="name", gives="old")
+    new = of_versions("1.7", None, sends="label", gives="new")
+    node = only(old, new)
+    asked = node["requestBody"]["content"]["application/json"]["schema"]
+    assert asked["x-openstack"] == {"discriminator": "microversion"}
+    assert [choice["x-openstack"] for choice in asked["anyOf"]] == [
+        {"min-ver": "1.2", "max-ver": "1.6"},
+        {"min-ver": "1.7"},
+    ]
+    told = node["responses"]["200"]
+    assert told["content"]["application/json"]["schema"]["x-openstack"] == {
+        "discriminator": "microversion"
+    }
+    assert "x-openstack" not in told
+    assert "x-openstack" not in node["requestBody"]
+
+
+def test_what_one_operation_of_a_merge_has_is_marked_with_its_versions() -> None:
+    old = of_versions("1.2", "1.6", sends="name", gives="old")
+    # It says nothing of versions, and has neither body.
+    new = operation("put-x", "PUT", "/x", responses=(Response(status=204), Response(status=404)))
+    fault = Response(status=404, max_version="1.4")
+    node = only(replace(old, responses=(*old.responses, fault)), new)
+    marks = {"x-openstack": {"min-ver": "1.2", "max-ver": "1.6"}}
+    assert node["requestBody"] == node["requestBody"] | marks
+    assert node["responses"]["200"] == node["responses"]["200"] | marks
+    for other in (node, node["responses"]["204"], node["responses"]["404"]):
+        assert "x-openstack" not in other
+
+
+def test_equal_bodies_of_a_merge_are_one_choice_at_all_their_versions() -> None:
+    old = of_versions("1.2", "1.6", sends="name", gives="old")
+    mid = replace(old, name="again", min_version="1.7", max_version="1.9")
+    new = of_versions("1.10", None, sends="label", gives="new")
+    asked = only(old, mid, new)["requestBody"]["content"]["application/json"]["schema"]
+    assert [choice["x-openstack"] for choice in asked["anyOf"]] == [
+        {"min-ver": "1.2", "max-ver": "1.9"},
+        {"min-ver": "1.10"},
+    ]
+
+
+def test_a_choice_of_which_no_version_is_known_leaves_the_others_untold() -> None:
+    old = of_versions("1.2", "1.6", sends="name", gives="old")
+    new = of_versions(None, None, sends="label", gives="new")
+    asked = only(old, new)["requestBody"]["content"]["application/json"]["schema"]
+    assert "x-openstack" not in asked
+    assert ["x-openstack" in choice for choice in asked["anyOf"]] == [True, False]
+
+
+def test_a_choice_keeps_the_mark_of_its_own_choices() -> None:
+    shapes = (
+        replace(thing("a", member("a")), max_version="1.3"),
+        replace(thing("b", member("b")), min_version="1.4"),
+    )
+    old = of_versions("1.2", "1.6", sends="name", gives="old")
+    old = replace(old, request=Body(schema=Schema(variants=shapes)))
+    new = of_versions("1.7", None, sends="label", gives="new")
+    asked = only(old, new)["requestBody"]["content"]["application/json"]["schema"]
+    assert asked["anyOf"][0]["x-openstack"] == {
+        "discriminator": "microversion",
+        "min-ver": "1.2",
+        "max-ver": "1.6",
+    }
+
+
+def test_a_member_does_not_repeat_the_words_of_a_choice() -> None:
+    shapes = (
+        replace(STRING, description="The sail.", max_version="1.3"),
+        replace(INTEGER, description="Its number.", min_version="1.4"),
+    )
+    sail = member("sail", Schema(variants=shapes), description="The sail.")
+    node = document(api(replace(SHOW_BOAT, responses=(gives(thing("b", sail)),))))
+    told = node["components"]["schemas"]["B"]["properties"]["sail"]
+    assert "description" not in told
+    assert [one["description"] for one in told["anyOf"]] == ["The sail.", "Its number."]
+
+
+def gives(schema: Schema) -> Response:
+    return Response(status=200, body=Body(schema=schema))
+
+
+def shown(*examples: Example) -> list[str]:
+    body = Body(schema=ANYTHING, examples=examples)
+    response = Response(status=200, body=body)
+    node = only(replace(SHOW_BOAT, responses=(response,)))["responses"]["200"]
+    return list(node["content"]["application/json"]["examples"])
+
+
+def test_examples_are_named_for_their_files_or_titles() -> None:
+    titled = [
+        Example(side="response", title=title, text="{}", value={}, is_json=True, at=AT)
+        for title in ("Show a boat (v2.10)", "Response", "Response", "Response", "Sail/row")
+    ]
+    assert shown(*titled) == [
+        "show-a-boat-v2-10",
+        "response",
+        "response-2",
+        "response-3",
+        "sail-row",
+    ]
 
 
 def test_versions_are_compared_by_number() -> None:

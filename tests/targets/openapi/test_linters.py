@@ -33,6 +33,7 @@ LACKING = {
     "tag-description": ("a paragraph under the title of a page", "undescribed"),
     "operation-description": ("a paragraph under the title of an operation", "undescribed"),
     "operation-4xx-response": ("an error code of an operation", "no-error-code"),
+    "no-ambiguous-paths": ("which path a url fits", "ambiguous-paths"),
     "operation-2xx-response": ("a code from 200 to 299 of an operation", "no-2xx-code"),
 }
 

@@ -58,6 +58,17 @@ def test_the_commonest_has_the_plain_name_and_others_are_told_apart_by_their_pat
     assert list(found) == ["BoatsLimitQuery", "LimitQuery"]
 
 
+def test_a_version_tells_parameters_apart() -> None:
+    one, two = listing("boats", LIMIT), replace(listing("boats", OTHER), path="/v3/boats")
+    two = replace(two, name="list-boats-v3")
+    found = components("parameters", one, listing("crews", LIMIT), two)
+    assert list(found) == ["LimitQuery", "LimitQueryV3"]
+    # Where both are used at that version, it tells nothing.
+    three = replace(listing("crews", LIMIT), path="/v3/crews", name="list-crews-v3")
+    found = components("parameters", one, three, two)
+    assert list(found) == ["LimitQuery", "BoatsLimitQuery"]
+
+
 def test_a_path_that_tells_nothing_leaves_it_to_the_operation() -> None:
     ops = [
         operation(f"{verb}-boat", verb.upper(), "/boats", parameters=(one,))
@@ -216,6 +227,26 @@ def test_one_operation_for_several_is_called_what_they_have_in_common(
     assert moved["operationId"] == told["operationId"]
 
 
+def test_actions_of_two_versions_are_told_by_the_version() -> None:
+    ops = [
+        operation(
+            f"{name}-{version}", "POST", f"/{version}/{{port}}/boats/{{id}}/action", action=name
+        )
+        for version in ("v3", "v2")
+        for name in ("sink", "swim")
+    ]
+    node = document(api(*ops))
+    told = {path[:3]: item["post"]["operationId"] for path, item in node["paths"].items()}
+    assert told == {"/v2": "runBoatsAction", "/v3": "runBoatsActionV3"}
+
+
+def test_the_name_of_one_operation_goes_before_that_of_several() -> None:
+    ops = [operation(name, "GET", "/boats") for name in ("sink", "swim")]
+    found = document(api(*ops, operation("get-boats", "GET", "/v2/boats/all")))["paths"]
+    assert found["/v2/boats/all"]["get"]["operationId"] == "getBoats"
+    assert found["/boats"]["get"]["operationId"].startswith("getBoats_")
+
+
 def test_ids_of_merges_are_unique() -> None:
     ops = [
         operation(name, "GET", path)
@@ -224,5 +255,4 @@ def test_ids_of_merges_are_unique() -> None:
     ]
     node = document(api(*ops))
     ids = [item["get"]["operationId"] for item in node["paths"].values()]
-    assert ids[0] == "getBoats"
-    assert len(set(ids)) == 3
+    assert ids == ["getBoats", "getBoatsV3", "getBoatsV4"]

@@ -221,7 +221,7 @@ UPLOAD = operation(
     "PUT",
     "/machines/{machine_id}/file",
     "Upload File",
-    request=Body(media_type="application/octet-stream", schema=ANYTHING),
+    request=Body(media_type="*/*", schema=ANYTHING),
     responses=answers(None, 204),
 )
 DOWNLOAD = operation(

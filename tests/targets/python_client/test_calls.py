@@ -190,7 +190,8 @@ def test_an_answer_of_headers_only(shop: Shop) -> None:
 
 def test_a_method_that_http_does_not_know_and_a_status_without_body(shop: Shop) -> None:
     shop.answer = httpx.Response(204)
-    assert shop.call("list_", "copy_machine", "1", query_machine_id="2") is None
+    empty = shop.call("list_", "copy_machine", "1", query_machine_id="2")
+    assert (empty.raw, empty.response.status_code) == ({}, 204)
     assert shop.last == ("COPY", "/machines/1?machine_id=2", None)
     shop.answer = httpx.Response(200, json={"list": ["a"], "response": "r"})
     answer = shop.call("list_", "copy_machine", "1")

@@ -56,6 +56,10 @@ def named(group: str, *lines: tuple[str, str], action: str | None = None) -> lis
             "assign_to_user_on_domain",
         ),
         ("users", "List user's projects", "/users/{id}/projects", "list_projects"),
+        ("boats", "Show a boat's details", "/v2/boats/{id}", "get"),
+        ("boats-v2", "Create a Boat", "/v2/boats", "create"),
+        ("networks", "Bulk create networks", "/v2.0/networks", "bulk_create"),
+        ("ports", "Bulk", "/ports", "bulk"),
         ("reshaper", "Reshaper", "/reshaper", "reshaper"),
     ],
 )
@@ -87,9 +91,11 @@ def test_a_page(page: str, name: str) -> None:
 
 
 def test_two_pages_of_one_name_keep_theirs() -> None:
-    groups = tuple(Group(name=name, title=name, at=at()) for name in ("os-volumes", "volumes"))
+    told = ("os-volumes", "volumes", "boats-v1", "boats-v2")
+    groups = tuple(Group(name=name, title=name, at=at()) for name in told)
     found = names(Api(name="x", title="X", groups=groups)).groups
-    assert [found[group.name].module for group in groups] == ["os_volumes", "volumes"]
+    modules = [found[group.name].module for group in groups]
+    assert modules == ["os_volumes", "volumes", "boats", "boats_v2"]
 
 
 def test_actions_live_where_their_thing_is_shown() -> None:

@@ -3,36 +3,64 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
+
 from fastapi import FastAPI
 
-from .core import faults
-from .core.docs import ReferenceApp
-from .core.routing import Routes
-from .core.versions import EchoVersion, Versions
+from .core.app import make
+from .core.faults import Form
+from .core.service import Service, Settings
+from .core.versions import Versions
 from .handlers import Handlers
 from .routes import OPERATIONS
 
 
-def create_app(handlers: Handlers | None = None, *, examples: bool = True) -> FastAPI:
+@cache
+def _data(name: str) -> bytes:
+    """Read a file of ``data/``, once."""
+    package = __name__.rpartition(".")[0]
+    return resources.files(package).joinpath("data", name).read_bytes()
+
+
+SERVICE = Service(
+    title="Harbor Compute API",
+    version="1.0",
+    form=Form(
+        kind="named",
+        service="harbor-compute",
+        names={
+            400: "badRequest",
+            401: "unauthorized",
+            403: "forbidden",
+            404: "itemNotFound",
+            409: "conflict",
+            500: "computeFault",
+            503: "serviceUnavailable",
+        },
+    ),
+    versions=Versions(fallback="harbor-compute", minimum=(2, 1), maximum=(2, 12)),
+    data=_data,
+)
+
+
+def create_app(
+    handlers: Handlers | None = None,
+    *,
+    examples: bool = True,
+    strict: bool = False,
+    max_body: int = 1048576,
+) -> FastAPI:
     """Make the app.
 
     Args:
-        handlers: who answers; by default those under ``handlers/``.
+        handlers: who answers; by default those in the files that are yours.
         examples: whether what no handler answers is answered with the example of the
             reference. If not, it is a 501.
+        strict: whether query parameters and keys of bodies that are not documented (for
+            the version that is asked for) are a 400. If not, they pass.
+        max_body: bytes of a body that is read whole; longer ones are a 413. Bodies that
+            are streamed may have any length.
     """
-    app = ReferenceApp(
-        title="Harbor Compute API",
-        version="1.0",
-    )
-    routes = Routes(
-        OPERATIONS,
-        handlers or Handlers(),
-        versions=Versions(None, (2, 12)),
-        examples=examples,
-    )
-    # Of Starlette, beneath FastAPI: see `Routes`. Routes that you add come after it.
-    app.router.routes.append(routes)
-    app.add_middleware(EchoVersion)
-    faults.install(app)
-    return app
+    settings = Settings(examples=examples, strict=strict, max_body=max_body)
+    return make(SERVICE, OPERATIONS, handlers or Handlers(), settings)

@@ -3,6 +3,7 @@
 "Method is available starting from version 1.7." in a note below the title, "Traits API requests
 are available starting from version 1.6." in one at the head of the page, "**Available as of
 microversion 1.13.**" (placement), "This API is available starting with microversion 2.53." (nova).
+So does a bare mark of a version.
 What is available must be the operation: neither a parameter of it, nor what a page is about.
 """
 
@@ -21,6 +22,8 @@ _AVAILABLE = re.compile(
     r"(?:the\s+)?(?:API\s+)?(?:micro)?version\s+`?(\d{1,5}\.\d{1,5})`?(?=[.*]|\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+# A bare ``.. versionadded:: 2.78`` (nova); what has words is about something in them.
+_ADDED = re.compile(r"^\*New in version (\d{1,5}\.\d{1,5})\.\*$", re.MULTILINE)
 
 
 def available_since(text: str) -> str | None:
@@ -29,5 +32,5 @@ def available_since(text: str) -> str | None:
     Args:
         text: CommonMark, the description of an operation or of a page.
     """
-    found = set(_AVAILABLE.findall(text))
+    found = {*_AVAILABLE.findall(text), *_ADDED.findall(text)}
     return found.pop() if len(found) == 1 else None

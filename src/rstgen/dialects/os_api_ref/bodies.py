@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rstgen.dialects.os_api_ref import media_types
+from rstgen.dialects.os_api_ref.commands import Sent, sent
 from rstgen.dialects.os_api_ref.json_texts import Parsed, mended, parsed, whole_escapes
 from rstgen.model import JsonValue, Side
 
@@ -24,7 +26,12 @@ class Body:
     status: int | None = None
     """Of a transcript: the status of its answer."""
     side: Side | None = None
-    """Of a transcript: whether it is a call or an answer."""
+    """Of a transcript or a command: whether it is a call or an answer."""
+    is_command: bool = False
+    media_type: str | None = None
+    """Of a body that is not JSON, or should be and cannot be read."""
+    text: str = ""
+    """Such a body alone, without the headers over it or the command around it."""
     looks_like_json: bool = False
     repeated: tuple[str, ...] = ()
     """Keys that stand twice in one object."""
@@ -35,11 +42,58 @@ _TRANSCRIPT = re.compile(
 )
 
 
-def body_of(text: str) -> Body:
-    """Read a text: JSON, nearly JSON, an HTTP transcript with JSON at its end, or anything."""
+# What keystone's samples of assertions begin with.
+_HEADERS = re.compile(r"\s*headers:[ \t]*\n(?=[ \t]*[\w-]+:)", re.IGNORECASE)
+
+
+def body_of(text: str, path: str | None = None, language: str | None = None) -> Body:
+    """Read a text: JSON, a message or a command with a body in it, or a body of another kind."""
     transcript = _TRANSCRIPT.match(text)
     if transcript:
-        return _transcript(text, transcript["status"])
+        status = transcript["status"]
+        found = _message(text)
+        side: Side = "response" if status else "request"
+        return replace(found, status=int(status) if status else None, side=side)
+    if _HEADERS.match(text):
+        return _message(text)
+    command = sent(text)
+    if command:
+        return replace(_content(command), side="request", is_command=True)
+    return _alone(text, path, language)
+
+
+def _alone(text: str, path: str | None, language: str | None) -> Body:
+    found = _json(text)
+    if found.is_json:
+        return found
+    media = media_types.JSON if found.looks_like_json else media_types.shown(text, path, language)
+    return replace(found, media_type=media, text=text)
+
+
+def _message(text: str) -> Body:
+    head, _, rest = text.strip().partition("\n\n")
+    return _content(Sent(rest, head))
+
+
+def _content(body: Sent) -> Body:
+    """Read what stands under headers, which have the first word on what it is."""
+    if not body.text.strip():
+        return Body()
+    found = _json(body.text)
+    if found.is_json:
+        return replace(found, looks_like_json=False)
+    told = media_types.of_headers(body.headers)
+    kind = media_types.JSON if found.looks_like_json else told
+    return Body(
+        media_type=kind or media_types.shown(body.text, None, None) or media_types.PLAIN,
+        text=body.text,
+        why=found.why,
+        looks_like_json=found.looks_like_json,
+    )
+
+
+def _json(text: str) -> Body:
+    """Read JSON, or what a small repair makes JSON."""
     found = parsed(text)
     if not found.why:
         whole = whole_escapes(text)
@@ -51,18 +105,6 @@ def body_of(text: str) -> Body:
         return _repaired(again, found)
     looks_like_json = found.is_beyond or _looks_like_json(text)
     return Body(why=found.why, line=found.line, looks_like_json=looks_like_json)
-
-
-def _transcript(text: str, status: str | None) -> Body:
-    _, _, rest = text.strip().partition("\n\n")
-    found = parsed(whole_escapes(rest))
-    return Body(
-        value=found.value,
-        is_json=not found.why,
-        status=int(status) if status else None,
-        side="response" if status else "request",
-        repeated=found.repeated,
-    )
 
 
 def _repaired(found: Parsed, before: Parsed) -> Body:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
 
 from rstgen import naming
 from rstgen.diagnostics import Location
+from rstgen.dialects.os_api_ref.deprecation import is_deprecated
 from rstgen.dialects.os_api_ref.descriptions import introduction
 from rstgen.dialects.os_api_ref.outline import Scope, ancestors, title_of
 from rstgen.documents import location
@@ -55,13 +56,21 @@ def _resource(scope: Scope) -> str:
 
 def groups_of(scopes: Iterable[Scope], markup: Markup) -> Sequence[Group]:
     """Give the group of each scope; a page that is included twice makes one group."""
-    chapters = [chapter_of(scope) for scope in scopes]
+    chapters = [(chapter_of(scope), is_deprecated(scope)) for scope in scopes]
     ordered: dict[object, Chapter] = {}
-    for chapter in chapters:
+    for chapter, _ in chapters:
         ordered.setdefault(_key(chapter), chapter)
-    named = zip(ordered.items(), _names(ordered.values()), strict=True)
-    groups = {key: _group(chapter, name, markup) for (key, chapter), name in named}
-    return [groups[_key(chapter)] for chapter in chapters]
+    live = {_key(chapter) for chapter, deprecated in chapters if not deprecated}
+    # As operations are named, so that the tags of two versions go with the names in them.
+    ranked = sorted(ordered, key=lambda key: (key not in live, *_depth(ordered[key])))
+    names = dict(zip(ranked, _names(ordered[key] for key in ranked), strict=True))
+    groups = {key: _group(chapter, names[key], markup) for key, chapter in ordered.items()}
+    return [groups[_key(chapter)] for chapter, _ in chapters]
+
+
+def _depth(chapter: Chapter) -> tuple[int, str]:
+    folder = posixpath.dirname(chapter.at.path)
+    return folder.count("/") + bool(folder), folder
 
 
 def _key(chapter: Chapter) -> object:
@@ -74,13 +83,32 @@ def _group(chapter: Chapter, name: str, markup: Markup) -> Group:
 
 
 def _names(chapters: Iterable[Chapter]) -> Sequence[str]:
-    """Name chapters after their pages; a page's second one and those of an index by their title."""
-    texts: list[str] = []
+    """Name chapters after their pages; a page's second one and those of an index by their title.
+
+    Of two pages with one name the second is told by its folder: ``boats-v2`` (cinder).
+    """
+    pages: dict[str, str] = {}
     for chapter in chapters:
-        stem = _stem(chapter.at.path)
-        by_title = chapter.section is None or stem == "index" or stem in texts
-        texts.append(chapter.title if by_title else stem)
-    return naming.unique(texts, naming.kebab, separator="-")
+        for name in _candidates(chapter, pages):
+            if name not in pages:
+                break
+        else:
+            (name,) = naming.unique([chapter.title], naming.kebab, taken=pages, separator="-")
+        pages[name] = chapter.at.path
+    return list(pages)
+
+
+def _candidates(chapter: Chapter, pages: Mapping[str, str]) -> Iterator[str]:
+    stem = _stem(chapter.at.path)
+    by_title = chapter.section is None or stem == "index"
+    for text in (chapter.title,) if by_title else (stem, chapter.title):
+        name = naming.kebab(text)
+        yield name
+        other = posixpath.dirname(pages[name]).split("/")
+        folders = posixpath.dirname(chapter.at.path).split("/")
+        own = [folder for folder in folders if folder and folder not in other]
+        if own:
+            yield naming.kebab(" ".join((name, *own)))
 
 
 def _stem(path: str) -> str:

@@ -36,7 +36,9 @@ def introduction(section: nodes.Element, markup: Markup) -> str:
 
 
 def _is_body(example: Example) -> bool:
-    return example.side != "unknown" or example.path is not None
+    # What only says how to ask stays where it is said (keystone: "can also be achieved by").
+    shown = example.side != "unknown" and example.shows_body
+    return shown or example.path is not None
 
 
 def _kept(
@@ -46,7 +48,7 @@ def _kept(
     for child, after in zip(children, [*children[1:], None], strict=False):
         if lines_of(child):
             codes = True
-        elif codes and _is_code_list(child):
+        elif (codes and _is_code_list(child)) or _is_titled_code_list(child):
             continue
         elif _is_aside(child) or _is_shown(child, shown):
             codes = False
@@ -56,10 +58,25 @@ def _kept(
 
 
 def _is_code_list(node: nodes.Node) -> bool:
-    """Whether a list goes on with a line of codes."""
+    """Whether a list goes on with a line of codes; it may be indented."""
+    if isinstance(node, nodes.block_quote):
+        return all(map(_is_code_list, node.children))
     items = [child for child in node.children if isinstance(child, nodes.list_item)]
     firsts = [next(iter(item.children), None) for item in items]
     return bool(firsts) and all(first is not None and continued(first) for first in firsts)
+
+
+def _is_titled_code_list(node: nodes.Node) -> bool:
+    """Whether a line of codes and the list under it are a term and what it means.
+
+    Without a blank line between them they are (ironic: ``Error codes:`` and a list under it).
+    """
+    if not isinstance(node, nodes.definition_list):
+        return False
+    terms = node.findall(nodes.term)
+    blocks = [block for body in node.findall(nodes.definition) for block in body.children]
+    listed = all(_is_code_list(block) or continued(block) for block in blocks)
+    return listed and all(map(lines_of, terms))
 
 
 def _is_shown(node: nodes.Node | None, shown: set[tuple[str, int | None]]) -> bool:
@@ -101,6 +118,8 @@ def _is_caption(node: nodes.Node) -> bool:
         return False
     text = node.astext()
     strong = len(node.children) == 1 and isinstance(node.children[0], nodes.strong)
+    # "**Available as of microversion 1.13.**" (placement) is a sentence, not a heading.
+    strong = strong and not text.rstrip().endswith(".")
     return strong or bool(re.match(r"\W*examples?\b", text, re.IGNORECASE)) or text.endswith(":")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rstgen.diagnostics import Location, Report
 from rstgen.dialects.os_api_ref.bodies import Body
+from rstgen.dialects.os_api_ref.media_types import PLAIN
 from rstgen.dialects.os_api_ref.rules import GUESSED_SIDE, SIDELESS_EXAMPLE
 from rstgen.model import Row, Side
 
@@ -34,6 +35,15 @@ class Bodies:
         side: Side = "request" if self.request else "response"
         report.add(GUESSED_SIDE, at, what="example", side=side)
         return side
+
+    def media_type(self, body: Body, side: Side) -> str | None:
+        """Give the type of a body that is not JSON, where it can be the one of its side."""
+        listed = self.request if side == "request" else self.response
+        # Plain text beside a list of members is anything but the body (a table, a diagram).
+        is_odd = (side == "request" and self.method in ("GET", "HEAD")) or (
+            listed and body.media_type == PLAIN
+        )
+        return None if is_odd or side == "unknown" else body.media_type
 
 
 def _has_body(rows: Sequence[Row]) -> bool:

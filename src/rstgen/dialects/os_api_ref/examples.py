@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 
 from rstgen.diagnostics import Location, Report
+from rstgen.dialects.os_api_ref import media_types
 from rstgen.dialects.os_api_ref.bodies import Body, body_of
 from rstgen.dialects.os_api_ref.example_sides import Bodies
 from rstgen.dialects.os_api_ref.json_texts import whole_escapes
 from rstgen.dialects.os_api_ref.outline import Piece, Scope
 from rstgen.dialects.os_api_ref.rules import (
+    BODILESS_EXAMPLE,
     CONTRADICTING_CAPTION,
     DUPLICATE_KEY,
     EMPTY_EXAMPLE,
@@ -29,7 +31,7 @@ from rstgen.dialects.os_api_ref.sections import (
     versions_of_path,
 )
 from rstgen.documents import LiteralInclude, location
-from rstgen.model import Example, Side
+from rstgen.model import Example, JsonValue, Side
 from rstgen.sources import Source, UnreadableError
 
 
@@ -74,23 +76,27 @@ def _inline(node: nodes.literal_block) -> _Text:
 
 
 def _example(piece: Piece, written: _Text, bodies: Bodies, report: Report) -> Example:
-    body = body_of(written.text) if written.text else Body()
-    listed = _side(piece, written, report)
-    # JSON in running text shows a detail; under a heading of its own, or as a file, a body.
-    is_body = (body.is_json or body.looks_like_json) and (piece.headings or written.path)
-    is_open = bool(is_body) and listed == "unknown"
+    body = _body(piece, written)
+    listed = _side(piece, body, written, report)
+    # A body in running text shows a detail; under a heading of its own, or as a file, the whole.
+    is_body = body.is_json or body.looks_like_json or body.media_type
+    is_open = bool(is_body and listed == "unknown" and _is_placed(piece, written))
     side = bodies.side(body, written.at, report) if is_open else listed
+    media = bodies.media_type(body, side)
     _report_broken(body, side, written, report)
+    if not (is_open and side == "unknown") and _is_lost(piece, body, media, written):
+        report.add(BODILESS_EXAMPLE, written.at)
     first, last = _versions(piece, written)
     return Example(
         side=side,
         is_side_guessed=side != listed,
-        title=" ".join((piece.caption or "".join(piece.headings[-1:])).split()),
+        title=_title(piece),
         path=written.path,
         language=written.language,
         text=whole_escapes(written.text) if body.is_json else written.text,
-        value=body.value,
+        value=body.value if body.is_json else _value(body, media),
         is_json=body.is_json,
+        media_type=media,
         missing=written.missing,
         status=body.status or _status(piece),
         min_version=first,
@@ -99,8 +105,50 @@ def _example(piece: Piece, written: _Text, bodies: Bodies, report: Report) -> Ex
     )
 
 
-def _side(piece: Piece, written: _Text, report: Report) -> Side:
+def _is_placed(piece: Piece, written: _Text) -> bool:
+    return bool(piece.headings or written.path)
+
+
+def _body(piece: Piece, written: _Text) -> Body:
+    """Read the text; what says nothing of itself is plain text where it is called an example."""
+    text = written.text
+    if not text.strip():
+        return Body()
+    found = body_of(text, written.path, written.language)
+    is_known = found.is_json or found.media_type or found.side or media_types.is_call(text)
+    named = (piece.caption, *piece.headings[-1:], written.path and "example")
+    is_example = any(re.search(r"\bexamples?\b", one or "", re.IGNORECASE) for one in named)
+    if is_known or not is_example or not _is_placed(piece, written):
+        return found
+    return replace(found, media_type=media_types.PLAIN, text=text)
+
+
+def _value(body: Body, media: str | None) -> JsonValue:
+    if media is None:
+        return None
+    return dict(media_types.fields(body.text)) if media == media_types.FORM else body.text
+
+
+def _is_lost(piece: Piece, body: Body, media: str | None, written: _Text) -> bool:
+    """Whether nothing is made of it, and no description shows it."""
+    is_told = body.is_json or media or body.media_type == media_types.JSON
+    is_kept = not written.path and side_of_headings(piece.headings) is None
+    return not is_told and not is_kept and bool(written.text.strip())
+
+
+def _title(piece: Piece) -> str:
+    """What announces it, as plain text: docutils leaves the marks of literals in bold as they are
+    (nova: ``**Example Update Quotas with the optional ``force`` attribute**``)."""
+    text = piece.caption or "".join(piece.headings[-1:])
+    return " ".join(text.replace("``", "").split()).rstrip(" :")
+
+
+def _side(piece: Piece, body: Body, written: _Text, report: Report) -> Side:
     """Headings decide; old pages caption every response "JSON request"."""
+    if body.is_command:
+        # "Show details and ask for an XML response:" (swift) stands over a command all the same.
+        is_request = _is_placed(piece, written) or side_of(piece.caption) == "request"
+        return "request" if is_request else "unknown"
     heading, caption = side_of_headings(piece.headings), side_of(piece.caption)
     spoken = re.search(r"\b(?:requests?|responses?)\W*$", piece.caption, re.IGNORECASE)
     if heading and caption and heading != caption and spoken:
@@ -132,5 +180,5 @@ def _report_broken(body: Body, side: Side, written: _Text, report: Report) -> No
         report.add(DUPLICATE_KEY, file or written.at, key=key)
     if body.mended:
         report.add(MENDED_EXAMPLE, at, why=body.why)
-    elif not body.is_json and body.looks_like_json and side != "unknown":
+    elif not body.is_json and body.media_type == media_types.JSON and side != "unknown":
         report.add(INVALID_EXAMPLE, at, why=body.why)

@@ -165,9 +165,16 @@ SIDELESS_EXAMPLE = Rule(
 INVALID_EXAMPLE = Rule(
     "invalid-example",
     WARNING,
-    "the example cannot be used as JSON ({why}); it is shown as text and says nothing about the "
-    "body",
+    "the example cannot be used as JSON ({why}); it is shown as text at most, and says nothing "
+    "about the body",
     "Mend the JSON, so that the example can be checked and used.",
+)
+BODILESS_EXAMPLE = Rule(
+    "bodiless-example",
+    NOTE,
+    "the example shows no body of the operation; it is in no document",
+    "A call or an answer without a body, and text beside a list of members, say nothing about a "
+    "body. Show the body alone, or the call in the description.",
 )
 MENDED_EXAMPLE = Rule(
     "mended-example",

@@ -64,9 +64,9 @@ def _shown(node: Any) -> Any:
     return told
 
 
-def _in_url(example: Mapping[str, str]) -> Mapping[str, str]:
+def _in_url(example: Mapping[str, Any]) -> Mapping[str, str]:
     # In an address that is all of it, so that the renderer follows no ``$ref`` in it.
-    told = {key: text for key, text in example.items() if key != "text"}
+    told = {key: text for key, text in example.items() if key not in ("text", "broken")}
     url = "data:application/json," + quote(example["text"], errors="replace")
     return told | {"externalValue": url}
 

@@ -9,7 +9,7 @@ from rstgen.markup import escape
 from rstgen.model import Body, Operation
 from rstgen.targets.openapi import actions, examples
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, Versions, mark, versions
+from rstgen.targets.openapi.marks import Node, Versions, hull, mark, marked, narrower, versions
 from rstgen.targets.openapi.schemas import Components
 
 
@@ -35,28 +35,75 @@ def request(endpoint: Endpoint, components: Components) -> Node | None:
         return None
     always = len(variants) == len(endpoint.operations) and all(v.body.required for v in variants)
     node: Node = {"required": True} if always else {}
-    return node | {"content": content(variants, components)}
+    bounds = hull(variant.versions for variant in variants)
+    whole = hull(map(versions, endpoint.operations))
+    return node | {"content": content(variants, components)} | narrower(bounds, whole)
 
 
 def content(variants: Sequence[Variant], components: Components) -> Node:
-    """Return the bodies by media type; those of one type are told apart by `any_of` alone."""
+    """Return the bodies by media type; those of one type are told apart by an ``anyOf``.
+
+    Whoever holds them is to say at which versions any of them is there.
+    """
+    whole = hull(variant.versions for variant in variants)
     by_type: dict[str, list[Variant]] = {}
     for variant in variants:
-        by_type.setdefault(variant.body.media_type, []).append(variant)
-    return {kind: _media(members, components) for kind, members in by_type.items()}
+        for body in examples.parted(variant.body):
+            by_type.setdefault(body.media_type, []).append(replace(variant, body=body))
+    return {
+        kind: _media(members, components) | narrower(hull(v.versions for v in members), whole)
+        for kind, members in by_type.items()
+    }
 
 
 def _media(variants: Sequence[Variant], components: Components) -> Node:
-    if len(variants) == 1:
-        schema = components.view(variants[0].body.schema)
-    else:
-        marks = [mark(v.versions, action_name=v.action) for v in variants]
-        told = (components.view(v.body.schema) | m for v, m in zip(variants, marks, strict=True))
-        schema = any_of(told)
-        if "anyOf" in schema and all(marks):
-            by_action = any(v.action for v in variants)
-            schema |= mark(discriminator="action" if by_action else "microversion")
-    return {"schema": schema} | examples.views(variant.body for variant in variants)
+    shown = examples.views(variant.body for variant in variants)
+    return {"schema": _of_all(_choices(variants, components))} | shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """One of the schemas of a body, however many operations have it."""
+
+    view: Node
+    versions: Versions
+    action: str | None
+
+
+def _choices(variants: Sequence[Variant], components: Components) -> list[_Choice]:
+    found: list[_Choice] = []
+    for variant in variants:
+        one = _Choice(
+            view=components.view(variant.body.schema),
+            versions=variant.versions,
+            action=variant.action,
+        )
+        found = _with(found, one)
+    return found
+
+
+def _with(choices: list[_Choice], one: _Choice) -> list[_Choice]:
+    """Add a choice, or its versions to the equal one that is there."""
+    for place, known in enumerate(choices):
+        if (known.view, known.action) == (one.view, one.action):
+            both = replace(known, versions=hull((known.versions, one.versions)))
+            return [*choices[:place], both, *choices[place + 1 :]]
+    return [*choices, one]
+
+
+def _of_all(choices: Sequence[_Choice]) -> Node:
+    if len(choices) == 1:
+        return choices[0].view
+    told = [marked(c.view, mark(c.versions, action_name=c.action)) for c in choices]
+    return {"anyOf": told} | mark(discriminator=_discriminator(choices))
+
+
+def _discriminator(choices: Sequence[_Choice]) -> str | None:
+    """What tells all the choices apart: if it does not tell of one, it is no help with any."""
+    if all(choice.action for choice in choices):
+        return "action"
+    ranges = [choice.versions for choice in choices]
+    return "microversion" if (None, None) not in ranges else None
 
 
 def any_of(nodes: Iterable[Node]) -> Node:
@@ -75,7 +122,10 @@ def _actions(operations: Sequence[Operation], components: Components) -> Node:
     how = "oneOf" if actions.are_told_apart(operations) else "anyOf"
     schema = {how: [any_of(nodes) for nodes in keys.values()]} | mark(discriminator="action")
     bodies = [operation.request for operation in operations if operation.request is not None]
-    return {"application/json": {"schema": schema} | examples.views(bodies)}
+    parts = [part for body in bodies for part in examples.parted(body)]
+    node = {"schema": schema} | examples.views(part for part in parts if part.is_json)
+    others = [Variant(body=part) for part in parts if not part.is_json]
+    return {"application/json": node} | (content(others, components) if others else {})
 
 
 def _action(operation: Operation, components: Components) -> Node:

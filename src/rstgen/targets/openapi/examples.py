@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rstgen import fitting, naming
@@ -52,19 +52,43 @@ def _body(
 ) -> Body | None:
     if body is None or not body.examples:
         return body
-    usable = (e for e in body.examples if _usable(body, e))
     schema = keyed or body.schema
     return replace(
-        body, examples=tuple(e for e in usable if _fits(e, schema, operation.at, report))
+        body,
+        examples=tuple(
+            e
+            for e in body.examples
+            if e.shows_body
+            and (_type(e, body) != body.media_type or _fits(e, schema, operation.at, report))
+        ),
     )
 
 
-def _usable(body: Body, example: Example) -> bool:
-    # Text that is no JSON is no example of a JSON body; the reader has said so.
-    return example.is_json or (not body.is_json and bool(example.text))
+def parted(body: Body) -> Iterator[Body]:
+    """Give a body once for each media type that it is shown in, its own first.
+
+    A listing of swift is JSON or XML; only JSON has members.
+    """
+    by_type: dict[str, list[Example]] = {body.media_type: []}
+    for example in body.examples:
+        by_type.setdefault(_type(example, body), []).append(example)
+    for kind, shown in by_type.items():
+        schema = body.schema if kind == body.media_type else _TEXT
+        yield replace(body, media_type=kind, schema=schema, examples=tuple(shown))
+
+
+_TEXT = Schema(types=("string",))
+
+
+def _type(example: Example, body: Body) -> str:
+    shown = example.media_type
+    # What should be JSON is shown beside the schema that it does not fit.
+    return body.media_type if shown in (None, "application/json") else shown
 
 
 def _fits(example: Example, schema: Schema, at: Location, report: Report) -> bool:
+    if _is_broken(example):
+        return True
     found = fitting.misfit(schema, _value(example))
     if found is not None:
         report.add(
@@ -86,34 +110,50 @@ def _shows(found: Misfit) -> str:
 
 
 def _value(example: Example) -> JsonValue:
-    return settled(example.value) if example.is_json else example.text
+    return settled(example.value)
+
+
+def _is_broken(example: Example) -> bool:
+    """Whether it is JSON that cannot be read."""
+    return not example.is_json and example.media_type == "application/json"
 
 
 def views(bodies: Iterable[Body]) -> Node:
     """Return the examples of bodies by name, as an entry of a media type."""
     found = list({id(e): e for body in bodies for e in body.examples}.values())
-    keys = naming.unique((_origin(e) for e in found), _key, separator="-")
-    told = {key: _view(example) for key, example in zip(keys, found, strict=True)}
+    told = {key: _view(example) for key, example in zip(_keys(found), found, strict=True)}
     plain = {key: node for key, node in told.items() if "value" in node}
     written = {key: node for key, node in told.items() if key not in plain}
     return ({"examples": plain} if plain else {}) | ({AS_TEXT: written} if written else {})
 
 
-def _origin(example: Example) -> str:
-    return example.path or example.title or "example"
+def _keys(examples: Sequence[Example]) -> tuple[str, ...]:
+    made: dict[str, str] = {}
+    for example in examples:
+        text = origin = example.path or example.title or "example"
+        number = 1
+        while text in made:
+            number += 1
+            text = f"{origin} {number}"
+        made[text] = _of_file(origin, number) if example.path else naming.kebab(text)
+    return naming.unique(made, made.__getitem__, separator="-")
 
 
-def _key(origin: str) -> str:
+def _of_file(path: str, number: int) -> str:
     """``../samples/v2.63/server-show-resp.json`` → ``server-show-resp-v2-63``."""
-    folder, file = posixpath.split(origin)
+    folder, file = posixpath.split(path)
     stem, _ = posixpath.splitext(file)
     version = _VERSION_FOLDER.search(folder)
-    return naming.kebab(f"{stem or origin} {version[1] if version else ''}")
+    return naming.kebab(
+        f"{stem or path} {version[1] if version else ''} {number if number > 1 else ''}"
+    )
 
 
 def _view(example: Example) -> Node:
     node: Node = {"summary": example.title} if example.title else {}
     value = _value(example)
+    if _is_broken(example):
+        return node | {"text": value, "broken": True}
     if reads_as_schema(value):
         # Readers of documents follow every ``$ref`` and check everything that looks like a
         # schema, wherever it stands (glance answers with schemas), and some load whatever an

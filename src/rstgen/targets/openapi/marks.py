@@ -50,3 +50,13 @@ def mark(bounds: Versions = (None, None), **words: str | None) -> Node:
     told |= {"min-ver": low, "max-ver": high}
     kept = {name: word for name, word in told.items() if word is not None}
     return {"x-openstack": kept} if kept else {}
+
+
+def narrower(bounds: Versions, outer: Versions) -> Node:
+    """Return the mark of what is there at other versions than what holds it."""
+    return {} if bounds == outer else mark(bounds)
+
+
+def marked(node: Node, marks: Node) -> Node:
+    """Add marks to a node that may have some of its own: the discriminator of its choices."""
+    return node | {key: node.get(key, {}) | told for key, told in marks.items()}

@@ -37,6 +37,17 @@ def statics(shape: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and not _VERSION.fullmatch(part))
 
 
+def api_versions(shape: str) -> tuple[str, ...]:
+    """Versions that a path names, empty where it has none: ``/v2/servers`` → v2."""
+    return tuple(part for part in shape.split("/") if _VERSION.fullmatch(part)) or ("",)
+
+
+def lacking(shape: str, other: str) -> tuple[str, ...]:
+    """Parts of a path, versions among them, that another one lacks: ``v3``."""
+    taken = set(other.split("/"))
+    return tuple(part for part in shape.split("/") if part.strip("{}") and part not in taken)
+
+
 def path_names(found: Iterable[str]) -> tuple[str, ...]:
     """Name what stands in braces in a path: no two the same, and none that braces cannot hold."""
     safe = (_UNSAFE.sub("_", name) or "parameter" for name in found)
@@ -71,8 +82,8 @@ def operation_id(text: str) -> str:
 
 
 def run_action(shape: str) -> str:
-    """Name the operation that runs all actions of a path: ``runServersAction``."""
-    return operation_id(" ".join(["run", *action_words(shape), "action"]))
+    """Name what runs all actions of a path: ``run servers action``."""
+    return " ".join(["run", *action_words(shape), "action"])
 
 
 def action_words(shape: str) -> tuple[str, ...]:

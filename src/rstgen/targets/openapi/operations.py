@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rstgen import naming
 from rstgen.diagnostics import Report
 from rstgen.markup import code, escape
 from rstgen.targets.openapi import joint, names, rules
@@ -22,19 +21,6 @@ from rstgen.targets.openapi.parameters import not_of_all, parameters
 from rstgen.targets.openapi.parts import Parts
 from rstgen.targets.openapi.responses import Given, by_status, responses
 from rstgen.targets.openapi.security import security
-
-
-def operation_ids(endpoints: Sequence[Endpoint]) -> tuple[str, ...]:
-    """Name the operations: ``list-servers`` → ``listServers``."""
-    texts = [f"{endpoint.method} {endpoint.path}" for endpoint in endpoints]
-    made = dict(zip(texts, map(_operation_id, endpoints), strict=True))
-    return naming.unique(texts, made.__getitem__)
-
-
-def _operation_id(endpoint: Endpoint) -> str:
-    if endpoint.by_action:
-        return names.run_action(endpoint.first.shape)
-    return names.operation_id(joint.identity(endpoint))
 
 
 def operation(endpoint: Endpoint, name: str, open_pages: Collection[str], parts: Parts) -> Node:

@@ -26,6 +26,13 @@ class Part:
     first: Endpoint
     """Where it is used first."""
     places: list[Node] = field(default_factory=list)
+    versions: set[str] = field(default_factory=set)
+    """Those of the API that the paths of its uses name: ``v3``."""
+
+    @property
+    def version(self) -> str:
+        """The one version where it is used, if that is one."""
+        return next(iter(self.versions)) if len(self.versions) == 1 else ""
 
 
 class Shelf:
@@ -58,6 +65,7 @@ class Shelf:
             self._order.append(part)
         place: Node = {}
         part.places.append(place)
+        part.versions.update(names.api_versions(endpoint.first.shape))
         return place
 
     def settle(self) -> Node:
@@ -73,21 +81,24 @@ class Shelf:
 
     def _named(self) -> dict[int, str]:
         found: dict[int, str] = {}
-        others: list[tuple[str, Part]] = []
+        others: list[tuple[str, Part, Part]] = []
         for name, alike in self._parts.items():
             first, *rest = sorted(alike, key=lambda part: -len(part.places))
             found[id(first)] = name
-            others += [(name, part) for part in rest if self._rare or len(part.places) > 1]
+            kept = (part for part in rest if self._rare or len(part.places) > 1)
+            others += [(name, part, first) for part in kept]
         taken = set(found.values())
-        for base, part in others:
-            name = next(name for name in _candidates(base, part) if name not in taken)
+        for base, part, plain in others:
+            name = next(name for name in _candidates(base, part, plain) if name not in taken)
             taken.add(name)
             found[id(part)] = name
         return found
 
 
-def _candidates(base: str, part: Part) -> Iterator[str]:
-    """``FlavorsLimitQuery``, then with more of the path, the operation, or a digest."""
+def _candidates(base: str, part: Part, plain: Part) -> Iterator[str]:
+    """``LimitQueryV3``, ``FlavorsLimitQuery``, with more of the path, or the operation."""
+    if part.version and part.version not in plain.versions:
+        yield names.component(f"{base} {part.version}")
     words = names.statics(part.first.first.shape)
     for count in range(1, len(words) + 1):
         yield names.component(f"{' '.join(words[:count])} {base}")

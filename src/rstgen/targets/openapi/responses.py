@@ -9,7 +9,7 @@ from rstgen.model import Body, Operation, Response
 from rstgen.targets.openapi import faults
 from rstgen.targets.openapi.bodies import Variant, content
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, hull, mark, versions, within
+from rstgen.targets.openapi.marks import Node, Versions, hull, narrower, versions, within
 from rstgen.targets.openapi.parameters import headers
 from rstgen.targets.openapi.parts import Parts
 
@@ -74,7 +74,14 @@ def _response(given: Sequence[Given], endpoint: Endpoint, parts: Parts) -> Node:
         node["content"] = content(bodies, parts.schemas)
     elif given[0][1].is_error and endpoint.method != "HEAD":
         node["content"] = parts.fault(r.name for _, r in given if r.name)
-    return node | mark(hull(versions(response) for _, response in given))
+    return node | narrower(_versions(given), hull(map(versions, endpoint.operations)))
+
+
+def _versions(given: Sequence[Given]) -> Versions:
+    # A fault is what may happen, and one that another operation does not tell of may all the same.
+    if given[0][1].is_error:
+        return hull(versions(response) for _, response in given)
+    return hull(within(response, operation) for operation, response in given)
 
 
 def _body(response: Response, body: Body, parts: Parts) -> Body:

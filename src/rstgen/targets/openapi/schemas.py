@@ -8,7 +8,7 @@ from rstgen.fitting import fits
 from rstgen.model import Property, Schema, TypeName
 from rstgen.targets.openapi import names
 from rstgen.targets.openapi.limits import limits
-from rstgen.targets.openapi.marks import Node, mark, versions
+from rstgen.targets.openapi.marks import Node, mark, marked, versions
 from rstgen.targets.openapi.titles import titled
 from rstgen.targets.openapi.values import settled
 
@@ -81,7 +81,7 @@ class Components:
         )
 
     def _variants(self, schema: Schema) -> Node:
-        found = [self.view(variant) | mark(versions(variant)) for variant in schema.variants]
+        found = [marked(self.view(v), mark(versions(v))) for v in schema.variants]
         by_version = found and all("x-openstack" in node for node in found)
         told = mark(discriminator="microversion") if by_version else {}
         return ({"anyOf": found} if found else {}) | told
@@ -89,11 +89,13 @@ class Components:
     def property(self, member: Property) -> Node:
         """Return a member of an object."""
         node = self.view(member.schema)
-        if member.description:
+        # Where it differs with the version, a member speaks with the words of its first choice.
+        told = {variant.description for variant in member.schema.variants}
+        if member.description and member.description not in told:
             node = _described(node, member.description)
         if member.deprecated:
             node["deprecated"] = True
-        node = _marked(node, mark(versions(member)))
+        node = marked(node, mark(versions(member)))
         if self._evidence:
             node[_EVIDENCE] = member.evidence
         return node
@@ -114,12 +116,6 @@ def _unite_evidence(node: Node, other: Node) -> None:
     for name, member in node.get("properties", {}).items():
         if member[_EVIDENCE] != other["properties"][name][_EVIDENCE]:
             member[_EVIDENCE] = "both"
-
-
-def _marked(node: Node, marks: Node) -> Node:
-    """Add marks to a schema that may have some of its own: the discriminator of its variants."""
-    both = {key: node.get(key, {}) | told for key, told in marks.items()}
-    return node | both
 
 
 def _kinds(types: tuple[TypeName, ...]) -> list[tuple[TypeName, ...]]:

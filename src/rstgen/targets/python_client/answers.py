@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rstgen.model import ANYTHING, Body, Operation, Schema
 from rstgen.pytypes import Expression, Name, Style, Union, names_in, type_of, union
@@ -13,13 +13,13 @@ NONE = Name("None")
 JSON = Name("JsonValue")
 DOWNLOAD = Name("Download")
 
-OF_MODELS = frozenset({"headers_as", "parse_as", "parse_any"})
+OF_MODELS = frozenset({"headers_as", "parse_as", "parse_any", "parse_or_empty"})
 """Readers that need pydantic; the others live in ``_runtime.answers``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Return type, and how the answer is read: ``optional(parse_as(models.Server))``."""
+    """Return type, and how the answer is read: ``optional(parse_any(list[int], str))``."""
 
     type: Expression
     readers: tuple[str, ...]
@@ -37,7 +37,14 @@ def answer(operation: Operation, style: Style) -> Answer:
     found = _read(body, style)
     if None not in bodies or NONE in _parts(found.type) or found.type == DOWNLOAD:
         return found
-    return _optional(found)
+    is_model = body.schema.name is not None and found.readers == ("parse_as",)
+    return _or_empty(found) if is_model else _optional(found)
+
+
+def _or_empty(found: Answer) -> Answer:
+    # An empty one has the headers all the same, and nobody need ask whether it is there
+    # (placement: from 1.20 on the provider that was created comes back).
+    return replace(found, readers=("parse_or_empty",))
 
 
 def _optional(found: Answer) -> Answer:
@@ -79,5 +86,6 @@ def schemas(operation: Operation) -> Iterator[Schema]:
     if found is not None and (operation.method == "HEAD" or not bodies):
         yield found
     for response in operation.responses:
-        if response.body is not None and not response.is_error:
-            yield response.body.schema
+        body = response.body
+        if body is not None and body.is_json and not response.is_error:
+            yield body.schema

@@ -82,6 +82,8 @@ def _told(operation: Operation, result: Answer) -> Iterator[str]:
         yield "a page; its ``iterate()`` goes through this one and all that follow."
     elif body is not None and body.schema.description:
         yield body.schema.description
+    elif result.readers == ("parse_or_empty",):
+        yield "what comes back, which is empty where there is no body."
 
 
 def _awaited(result: Answer) -> Answer:

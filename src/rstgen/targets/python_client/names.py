@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rstgen import naming
@@ -49,7 +49,7 @@ _ARGUMENTS = BUILTINS_OF_TYPES | {
     "optional",
     "nothing",
 }
-_ARGUMENTS |= {"headers_as", "json_value", "anything"}
+_ARGUMENTS |= {"headers_as", "json_value", "anything", "parse_or_empty"}
 
 MODEL = BASE_MODEL | {"answer", "iterate", "raw", "response"}
 """Attributes of the package's own base model."""
@@ -96,8 +96,7 @@ def names(api: Api) -> Names:
 
 def groups(api: Api) -> Mapping[str, GroupNames]:
     """Name the groups, by the name of the `Group`."""
-    all_names = {group.name for group in api.groups}
-    texts = {group.name: _short_group(group.name, all_names) for group in api.groups}
+    texts = _short_groups([group.name for group in api.groups])
     modules = naming.unique(texts.values(), lambda text: identifier(text, _CLIENT))
     classes = naming.unique(texts.values(), _group_class, taken=_CLASSES)
     return {
@@ -106,9 +105,14 @@ def groups(api: Api) -> Mapping[str, GroupNames]:
     }
 
 
-def _short_group(name: str, taken: Collection[str]) -> str:
-    short = titles.plain_group(name)
-    return name if short in taken else short
+def _short_groups(names: Sequence[str]) -> Mapping[str, str]:
+    """Shorten the names of groups, each unless another one is called so: ``boats-v2``."""
+    found: dict[str, str] = {}
+    for name in names:
+        short = titles.plain_group(name)
+        is_taken = short in names or short in found.values()
+        found[name] = name if is_taken else short
+    return found
 
 
 def _group_class(text: str) -> str:

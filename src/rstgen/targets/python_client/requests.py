@@ -41,6 +41,8 @@ def request(operation: Operation) -> Request:
     schema, media_type = operation.request.schema, operation.request.media_type
     required = operation.request.required
     if not operation.request.is_json:
+        # What is not said is data (RFC 9110 8.3); a call cannot send a range of types.
+        media_type = "application/octet-stream" if media_type == "*/*" else media_type
         return Request(body=schema, media_type=media_type, is_json=False, required=required)
     if _has_members(schema):
         return Request(
@@ -86,5 +88,5 @@ def schemas(operation: Operation) -> Iterator[tuple[str, Schema]]:
     """Give what becomes types of the arguments of an operation, with its name on the wire."""
     given = request(operation)
     yield from ((member.name, member.schema) for member in given.members)
-    if given.body is not None:
+    if given.body is not None and given.is_json:
         yield "body", given.body

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from rstgen.model import Operation
-from rstgen.naming import words
+from rstgen.naming import plain, words
 
 Words: TypeAlias = tuple[str, ...]
 Nouns: TypeAlias = frozenset[str]
@@ -16,20 +16,19 @@ Nouns: TypeAlias = frozenset[str]
 EXTENSION = "os"
 """What stood before the names of extensions when there were any: ``os-keypairs``, ``os-start``."""
 
-_ARTICLES = frozenset({"a", "an", "the"})
 # They say no more than an article where the group's own word follows: "Add a single tag".
-_PICKS = _ARTICLES | {"single", "given", "specified", "specific"}
-_BEFORE_NOUNS = _PICKS | {"all"}
+_BEFORE_NOUNS = frozenset({"all", "given", "single", "specific", "specified"})
 _PREPOSITIONS = frozenset({"by", "for", "from", "in", "of", "on", "to", "with"})
 # "Show" and "Get" stand for one thing, in one reference even; "Lists", "Shows" are as old as it.
 _VERBS = {"show": "get", "shows": "get", "lists": "list", "creates": "create", "gets": "get"}
+_ADVERBS = frozenset({"bulk"})  # "Bulk create networks" (neutron)
 _AND = (("and",), ("or",))
 _SAYS_NOTHING = frozenset({"detail", "details", "information"})
 
 
 def candidates(operation: Operation, group: str) -> Iterator[str]:
     """Give names of a method, the best first; the last is the operation's own."""
-    of_title = words(operation.title)
+    of_title = words(plain(operation.title))
     # Of several with one title all but one have another name.
     shares = "-".join(of_title) != operation.name
     for found in _candidates(operation, _words(operation.title), group):
@@ -40,33 +39,31 @@ def candidates(operation: Operation, group: str) -> Iterator[str]:
 
 def _candidates(operation: Operation, title: Words, group: str) -> Iterator[Words]:
     if operation.action is not None:
-        yield _plain(words(operation.action))
+        yield _unprefixed(words(operation.action))
     short = tuple(_short(title, *_nouns(operation, group)))
     if _is_detail(operation, short):
         yield (*short[:1], *words(_last(operation)))
     if short[0] == "get" and short[-1] in _SAYS_NOTHING:
         yield short[:-1]
     yield short
-    rest = (word for word in title[1:] if word not in _ARTICLES)
-    yield (_VERBS.get(title[0], title[0]), *rest)
+    yield (_VERBS.get(title[0], title[0]), *title[1:])
 
 
-# "Rescue Server (rescue Action)" (nova), "List user's roles" (keystone).
+# "Rescue Server (rescue Action)" (nova).
 _REMARK = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
-_OWNED = re.compile(r"['\u2019]s\b")
 
 
 def _words(title: str) -> Words:
-    return words(_OWNED.sub("s", _REMARK.sub("", title)))
+    return words(plain(_REMARK.sub("", title)))
 
 
-def _plain(found: Words) -> Words:
+def _unprefixed(found: Words) -> Words:
     return found[1:] if found[0] == EXTENSION and len(found) > 1 else found
 
 
 def plain_group(name: str) -> str:
     """``os-server-groups`` → ``server-groups``, ``images-images-v2`` → ``images``."""
-    found = _plain(words(name))
+    found = _unprefixed(words(name))
     if len(found) > 1 and _VERSION.fullmatch(found[-1]):
         found = found[:-1]
     return "-".join(word for i, word in enumerate(found) if not i or word != found[i - 1])
@@ -105,6 +102,9 @@ def _singular(word: str) -> str:
 
 
 def _short(title: Words, own: Nouns, in_path: Nouns) -> Iterator[str]:
+    if title[0] in _ADVERBS and len(title) > 1:
+        yield title[0]
+        title = title[1:]
     yield _VERBS.get(title[0], title[0])
     rest = title[1:]
     # "Create or update metadata items": the second verb is one too.
@@ -128,13 +128,12 @@ def _phrase(found: Words, start: int, nouns: Nouns) -> int:
 
 
 def _without_tails(found: Words, nouns: Nouns) -> Iterator[str]:
-    """Leave out articles, and what only names the group's thing: "to a server"."""
+    """Leave out what only names the group's thing: "to a server"."""
     at = 0
     while at < len(found):
         if found[at] in _PREPOSITIONS:
             end = _phrase(found, at + 1, nouns)
             if end == len(found) and end > at + 1:
                 return
-        if found[at] not in _ARTICLES:
-            yield found[at]
+        yield found[at]
         at += 1

@@ -53,7 +53,7 @@ def limits(operation: Operation) -> Iterator[tuple[str, Span]]:
     for parameter in operation.parameters:
         if parameter.where in ("query", "header") and span(parameter) != ALWAYS:
             yield f"/{parameter.where}/{escaped(parameter.name)}", span(parameter)
-    if operation.request is not None:
+    if operation.request is not None and operation.request.is_json:
         yield from _below(operation.request.schema, "/body", span(operation))
 
 

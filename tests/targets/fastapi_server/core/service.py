@@ -75,6 +75,7 @@ OPERATIONS = (
     Operation(listed, "GET", "/need", "Need", query=(Query("at", (2, 4), required=True),)),
     Operation(listed, "GET", "/late", "Late", min_version=(2, 9)),
     Operation(copied, "PUT", "/copy", "Copy", takes="image/png", gives="image/png"),
+    Operation(copied, "PUT", "/any", "Copy Anything", takes="*/*"),
     Operation(shown, "GET", "/slash/", "Slash", has_body=True),
 )
 

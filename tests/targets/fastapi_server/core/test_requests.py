@@ -57,6 +57,14 @@ def test_another_media_type_is_a_415() -> None:
     assert said(response) == "The body must be JSON, not application/x-www-form-urlencoded."
     wrong = client().put("/copy", json=1)
     assert (wrong.status_code, wrong.headers["accept"]) == (415, "image/png")
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "application/json", ""])
+def test_data_may_be_of_any_type(media_type: str) -> None:
+    headers = {"Content-Type": media_type} if media_type else {}
+    response = client().put("/any", content=b"{", headers=headers)
+    assert (response.status_code, response.content) == (200, b"{")
+    assert response.headers["Content-Type"] == "application/octet-stream"
     assert client().put("/copy", content=b"1").status_code == 200
 
 

@@ -24,6 +24,7 @@ from rstgen.targets.python_client.runtime.models import (
     headers_as,
     parse_any,
     parse_as,
+    parse_or_empty,
 )
 from tests.targets.python_client.runtime.both import LIST, Both, GoneError, pieces
 
@@ -40,6 +41,12 @@ from tests.targets.python_client.runtime.both import LIST, Both, GoneError, piec
             {"code": "401", "title": "Unauthorized", "message": "gone<br />\n"},
             "Unauthorized",
             "gone",
+        ),
+        # placement: "\\n\\n  ", as what makes its errors lays them out.
+        (
+            {"errors": [{"title": "T", "detail": "No class\n\n  boat\t exists. "}]},
+            "T",
+            "No class boat exists.",
         ),
         ({"message": "gone"}, None, "gone"),
         ({"error": "invalid_client", "error_description": "gone"}, "invalid_client", "gone"),
@@ -123,6 +130,16 @@ def test_what_did_not_come_has_no_attribute() -> None:
     assert not hasattr(server, "metadata")
     with pytest.raises(AttributeError, match="no attribute 'lnks'"):
         server.lnks  # noqa: B018
+
+
+def test_an_answer_without_a_body_is_an_empty_model(both: Both) -> None:
+    both.answer(httpx.Response(201, headers={"Location": "/servers/1"}))
+    server = both.call(LIST, parse_or_empty(Server))
+    assert (server.raw, server.response.headers["Location"]) == ({}, "/servers/1")
+    with pytest.raises(AttributeError, match="the service sent no 'name' in Server, but nothing"):
+        server.name  # noqa: B018
+    both.answer(httpx.Response(201, json=SERVER))
+    assert both.call(LIST, parse_or_empty(Server)).name == "n"
 
 
 def test_raw_and_response() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from fastapi import Response
 
-from ..core import Call
+from ..core import Call, Content
 from ..models import images as models
 
 
@@ -50,13 +50,18 @@ class ImagesBase:
 
         Uploads the data of an image whose status is `QUEUED`.
 
-        The body is ``application/octet-stream``: read it from ``call.request``.
+        The body is ``application/octet-stream``: read it by ``call.stream()``.
 
         Faults: 401, 404, 409, 413.
         """
         return call.default()
 
-    async def download_image_data(self, call: Call, *, image_id: str) -> Response:
+    async def download_image_data(
+        self,
+        call: Call,
+        *,
+        image_id: str,
+    ) -> Content | Response:
         """Download Image Data.
 
         ``GET /images/{image_id}/file``; answered with 200.

@@ -3,35 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from importlib import resources
-from typing import NamedTuple
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Sequence
+from typing import TypeAlias
 
-from fastapi import Response
 from pydantic import BaseModel
 from pydantic_core import to_json
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from .operations import Operation, in_range
+from .bodies import LimitedRequest
+from .operations import Example, Operation, in_range
 from .versions import Version
 
 JSON = "application/json"
 
-
-class Example(NamedTuple):
-    """An example body of the reference."""
-
-    file: str
-    """Name in ``data/examples/``."""
-    min_version: tuple[int, int] | None = None
-    max_version: tuple[int, int] | None = None
-
-
-@cache
-def data(name: str) -> bytes:
-    """Read a file of ``data/``, once."""
-    package = __name__.rpartition(".core.")[0]
-    return resources.files(package).joinpath("data", name).read_bytes()
+Content: TypeAlias = bytes | AsyncIterable[bytes]
+"""A body that is not JSON: all of it, or one chunk after the other."""
 
 
 def choose(examples: Sequence[Example], version: Version | None) -> Example | None:
@@ -43,7 +30,9 @@ def choose(examples: Sequence[Example], version: Version | None) -> Example | No
     return max(fitting or examples[:1], key=lambda one: one.min_version or (0, 0))
 
 
-def example(operation: Operation, version: Version | None) -> Response | None:
+def example(
+    operation: Operation, version: Version | None, data: Callable[[str], bytes]
+) -> Response | None:
     """Answer with an example, if the reference shows one."""
     found = choose(operation.examples, version)
     if found is None:
@@ -52,17 +41,30 @@ def example(operation: Operation, version: Version | None) -> Response | None:
     return Response(content, operation.status, media_type=JSON)
 
 
-def respond(answer: object, operation: Operation) -> Response:
+def respond(answer: object, operation: Operation, request: LimitedRequest) -> Response:
     """Turn what a handler returned into a response with the documented status."""
     if isinstance(answer, Response):
         return answer
+    status = operation.status
+    if isinstance(answer, BaseModel):
+        # What a handler did not set is left out, rather than sent as null.
+        text = answer.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+        return Response(text, status, media_type=JSON)
     if answer is None:
-        return Response(status_code=operation.status)
-    return Response(to_json(_plain(answer)), operation.status, media_type=JSON)
+        return Response(status_code=status)
+    if isinstance(answer, bytes):
+        return Response(answer, status, media_type=_media(operation))
+    if isinstance(answer, AsyncIterable):
+        return Streamed(answer, status, _media(operation), request)
+    content = to_json(_plain(answer), inf_nan_mode="null")
+    return Response(content, status, media_type=JSON)
+
+
+def _media(operation: Operation) -> str:
+    return operation.gives or "application/octet-stream"
 
 
 def _plain(answer: object) -> object:
-    # What a handler did not set is left out, rather than sent as null.
     if isinstance(answer, BaseModel):
         return answer.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(answer, list | tuple):
@@ -70,3 +72,40 @@ def _plain(answer: object) -> object:
     if isinstance(answer, dict):
         return {key: _plain(item) for key, item in answer.items()}
     return answer
+
+
+class Streamed(Response):
+    """An answer that goes out chunk by chunk, perhaps while the request comes in.
+
+    Starlette's own listens for the end of the connection meanwhile, and so takes chunks
+    of the request away from a handler that passes them on.
+    """
+
+    def __init__(
+        self,
+        content: AsyncIterable[bytes],
+        status: int,
+        media_type: str,
+        request: LimitedRequest,
+    ) -> None:
+        self.status_code = status
+        self.media_type = media_type
+        self.background = None
+        self.init_headers()
+        self._content = content
+        self._request = request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it, until there is nobody left to take it."""
+        start = {"type": "http.response.start", "status": self.status_code}
+        await send({**start, "headers": self.raw_headers})
+        try:
+            async for chunk in self._content:
+                if await self._request.is_left():
+                    return
+                body = {"type": "http.response.body", "body": chunk}
+                await send({**body, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            if isinstance(self._content, AsyncGenerator):
+                await self._content.aclose()

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TypeVar
 
-from fastapi import Request, Response
 from pydantic import BaseModel, JsonValue, ValidationError
+from starlette.responses import Response
 
 from .answers import example
-from .faults import Fault, places
-from .operations import Operation
+from .bodies import LimitedRequest, check_type, parsed
+from .faults import Fault, places, several
+from .models import misfits
+from .operations import Operation, Query, in_range
+from .service import Service, Settings
 from .versions import Version
 
 T = TypeVar("T")
@@ -24,28 +27,47 @@ class Call:
     """A request, and the operation that it asks for."""
 
     def __init__(
-        self, request: Request, version: Version | None, *, examples: bool
+        self,
+        request: LimitedRequest,
+        version: Version | None,
+        request_id: str,
+        service: Service,
+        settings: Settings,
     ) -> None:
         self.request = request
         """Whatever the arguments do not say: the url, the client, the raw body."""
         self.version = version
-        """The microversion asked for, if any."""
+        """The microversion that is answered; ``None`` where there are none."""
+        self.request_id = request_id
+        """Sent with the answer, as ``X-Openstack-Request-Id``."""
         self.operation: Operation
-        self._examples = examples
+        self._service = service
+        self._settings = settings
         self._values: Mapping[str, str] = {}
         self._json: JsonValue | object = _UNREAD
 
     def settle(self, operation: Operation, values: Mapping[str, str]) -> None:
-        """Say which operation is asked for, with what parts of the path."""
+        """Say which operation is asked for, with what parts of the path.
+
+        Raises:
+            Fault: it cannot be asked for so.
+        """
         self.operation = operation
         self._values = values
+        if operation.takes is not None:
+            check_type(self.request, operation.takes)
+        if self._settings.strict:
+            self._check_names()
+        for one in operation.query:
+            if isinstance(one, Query) and one.required and self._covers(one):
+                required(self.request.query_params.get(one.name), one.name)
 
     def default(self) -> Response:
         """Answer where no handler is written: with the reference's own example."""
         operation = self.operation
-        if not self._examples:
+        if not self._settings.examples:
             raise Fault(501, f"{operation.title!r} is not written.")
-        found = example(operation, self.version)
+        found = example(operation, self.version, self._service.data)
         if found is not None:
             return found
         if operation.has_body:
@@ -77,14 +99,19 @@ class Call:
         value = self.request.headers.get(name)
         return None if value is None else _converted(convert, value, name, "header")
 
+    def stream(self) -> AsyncIterator[bytes]:
+        """Give the body chunk by chunk; never held whole, it may have any length."""
+        return self.request.stream()
+
     async def json(self) -> JsonValue:
         """Give the body as JSON.
 
         Raises:
-            Fault: 400, there is none, or it is malformed.
+            Fault: 400, there is none, or it is malformed; 413, it is too long; 415, it
+                is something else.
         """
         if self._json is _UNREAD:
-            self._json = _parsed(await self.request.body())
+            self._json = parsed(self.request, await self.request.body())
         return self._json  # type: ignore[return-value]
 
     async def json_or_none(self) -> JsonValue:
@@ -95,13 +122,40 @@ class Call:
         """Give the body as a model.
 
         Raises:
-            Fault: 400, the body does not fit it.
+            Fault: 400, the body does not fit it; else as of `json`.
         """
-        return _fitted(model, await self.json())
+        value = await self.json()
+        try:
+            made = model.model_validate(value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_input=False)
+            raise Fault(400, f"The body does not fit: {places(errors)}.") from None
+        found = list(misfits(made, self.version, strict=self._settings.strict))
+        if found:
+            raise Fault(400, f"The body does not fit: {several(found)}.")
+        return made
 
     async def body_or_none(self, model: type[M]) -> M | None:
         """Give the body as a model; ``None`` where none was sent."""
         return await self.body(model) if await self.request.body() else None
+
+    def _check_names(self) -> None:
+        known = [one for one in self.operation.query if self._covers(one)]
+        for name in self.request.query_params:
+            if not any(_is_called(one, name) for one in known):
+                at = f" at version {self.version}" if self.version else ""
+                raise Fault(400, f"There is no query parameter {name!r} here{at}.")
+
+    def _covers(self, one: str | Query) -> bool:
+        if isinstance(one, str):
+            return True
+        return in_range(self.version, one.min_version, one.max_version)
+
+
+def _is_called(one: str | Query, name: str) -> bool:
+    if isinstance(one, str):
+        return one == name
+    return one.name == name or bool(one.pattern and re.search(one.pattern, name))
 
 
 def required(value: T | None, name: str) -> T:
@@ -116,20 +170,3 @@ def _converted(convert: Callable[[str], T], value: str, name: str, where: str) -
         return convert(value)
     except ValueError as error:
         raise Fault(400, f"The {where} parameter {name} {error}.") from None
-
-
-def _parsed(content: bytes) -> JsonValue:
-    if not content:
-        raise Fault(400, "The request needs a JSON body.")
-    try:
-        value: JsonValue = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise Fault(400, f"The body is not JSON: {error}.") from None
-    return value
-
-
-def _fitted(model: type[M], value: JsonValue) -> M:
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        raise Fault(400, f"The body does not fit: {places(error.errors())}.") from None

@@ -5,26 +5,51 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from .answers import Example
-    from .calls import Call
-    from .versions import Version
+from .versions import Version
+
+
+class Example(NamedTuple):
+    """An example body of the reference."""
+
+    file: str
+    """Name in ``data/examples/``."""
+    min_version: tuple[int, int] | None = None
+    max_version: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query parameter that is not of every version, or stands for a family."""
+
+    name: str
+    min_version: tuple[int, int] | None = None
+    max_version: tuple[int, int] | None = None
+    required: bool = False
+    """At every version of its range."""
+    pattern: str | None = None
+    """Regular expression for the names of the family."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One thing that a caller can do. Several may share a method and a path."""
 
-    run: Callable[[Call, Any], Awaitable[object]]
-    """Reads the arguments out of a call and gives them to its handler."""
+    run: Callable[..., Awaitable[object]]
+    """Reads the arguments out of a `Call` and gives them to its handler."""
     method: str
     path: str
     """``/servers/{server_id}``."""
     title: str
     status: int = 200
     """Of the answer, where the handler does not say."""
+    query: tuple[str | Query, ...] = ()
+    """Query parameters; a text is the name of one of every version."""
+    takes: str | None = None
+    """Media type of the request's body, if that is not JSON."""
+    gives: str | None = None
+    """Media type of the answer's body, if that is not JSON."""
     examples: tuple[Example, ...] = ()
     """Answers that the reference shows."""
     has_body: bool = False

@@ -12,19 +12,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-from fastapi import Request
 from starlette.datastructures import URLPath
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Receive, Scope, Send
 
 from .answers import respond
+from .bodies import LimitedRequest
 from .calls import Call
+from .envelope import REQUEST_ID
 from .faults import Fault
 from .operations import Operation
-from .versions import Version, Versions
+from .service import Service, Settings
+from .versions import ASKED, Asked
+
+DEPTH = 8
+"""How deep a body is looked into for what marks an operation."""
 
 _TEMPLATE = re.compile(r"\{([^{}]+)\}")
 _FOUND = "api.found"
@@ -82,13 +88,12 @@ class Routes(BaseRoute):
         self,
         operations: Iterable[Operation],
         handlers: object,
-        *,
-        versions: Versions | None,
-        examples: bool,
+        service: Service,
+        settings: Settings,
     ) -> None:
         self._handlers = handlers
-        self._versions = versions
-        self._examples = examples
+        self._service = service
+        self._settings = settings
         self._root = _Node()
         for operation in operations:
             node = self._root
@@ -107,38 +112,50 @@ class Routes(BaseRoute):
             if shared is None and scope["method"] == "HEAD":
                 shared = node.methods.get("GET")
             if shared is not None:
-                names = _TEMPLATE.findall(shared[0].path)
-                parts = dict(zip(names, values, strict=True))
+                parts = dict(zip(_names_in(shared[0].path), values, strict=True))
                 return Match.FULL, {"path_params": parts, _FOUND: (shared, values)}
             allowed |= node.methods.keys()
         return (Match.PARTIAL, {_FOUND: allowed}) if allowed else (Match.NONE, {})
 
     def _find(self, segments: list[str]) -> Iterator[tuple[_Node, tuple[str, ...]]]:
         yield from self._root.find(segments)
+        if self._settings.strict:
+            return
         # A slash too many or too few at the end is no other resource.
         other = segments[:-1] if segments[-1] == "" else [*segments, ""]
         yield from self._root.find(other)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that `matches`."""
-        version = None if self._versions is None else self._versions.read(scope)
         found: Any = scope[_FOUND]
         if isinstance(found, set):
             allowed = sorted(found | ({"HEAD"} if "GET" in found else set()))
             headers = {"Allow": ", ".join(allowed)}
-            raise Fault(405, "Method Not Allowed", headers=headers)
+            raise Fault(405, f"{scope['method']} is not for this url.", headers=headers)
         shared, values = found
-        call = Call(Request(scope, receive), version, examples=self._examples)
-        operation = await _choose(shared, call, version)
-        names = _TEMPLATE.findall(operation.path)
-        call.settle(operation, dict(zip(names, values, strict=True)))
-        handler = getattr(self._handlers, operation.handler)
-        answer = await operation.run(call, handler)
-        await respond(answer, operation)(scope, receive, send)
+        call = self._call(scope, receive)
+        operation = await _choose(shared, call)
+        call.settle(
+            operation, dict(zip(_names_in(operation.path), values, strict=True))
+        )
+        handler = getattr(self._handlers, operation.handler, None)
+        answer = await _answer(operation, call, handler)
+        await respond(answer, operation, call.request)(scope, receive, send)
+
+    def _call(self, scope: Scope, receive: Receive) -> Call:
+        asked: Asked | None = scope.get(ASKED)
+        request = LimitedRequest(scope, receive, self._settings.max_body)
+        version = asked.version if asked else None
+        return Call(request, version, scope[REQUEST_ID], self._service, self._settings)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:
         """Operations have no names for urls."""
         raise NoMatchFound(name, path_params)
+
+
+@cache
+def _names_in(path: str) -> list[str]:
+    return _TEMPLATE.findall(path)
 
 
 def _segments(scope: Scope) -> list[str]:
@@ -149,13 +166,32 @@ def _segments(scope: Scope) -> list[str]:
         # An escaped slash belongs to its segment.
         parts = raw.decode("latin-1").partition("?")[0].split("/")
         return [unquote(part) for part in parts[1:]]
-    return path.removeprefix(root).split("/")[1:]
+    # A path that is not rooted (``OPTIONS *``) is that of no operation.
+    return path.removeprefix(root).split("/")[1:] or [path]
 
 
-async def _choose(
-    shared: Sequence[Operation], call: Call, version: Version | None
-) -> Operation:
+async def _answer(operation: Operation, call: Call, handler: object) -> object:
+    try:
+        return await operation.run(call, handler)
+    except NotImplementedError as error:
+        if not _is_unwritten(error, operation):
+            raise
+        return call.default()
+
+
+def _is_unwritten(error: NotImplementedError, operation: Operation) -> bool:
+    """Whether the handler itself says so, as it begins, and nothing that it calls."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and (
+        trace.tb_frame.f_code.co_name == operation.run.__name__
+    )
+
+
+async def _choose(shared: Sequence[Operation], call: Call) -> Operation:
     """Tell apart the operations of one method and path."""
+    version = call.version
     operations = [one for one in shared if one.covers(version)]
     if not operations:
         raise Fault(404, f"{shared[0].title!r} is not there at version {version}.")
@@ -175,8 +211,8 @@ async def _choose(
     if plain:
         return _most_alike(plain, body)
     known = [one.action for one in shared if one.covers(version)]
-    message = "The body must have the name of an action as its key."
-    raise Fault(400, message, actions=list(dict.fromkeys(known)))
+    names = ", ".join(dict.fromkeys(filter(None, known)))
+    raise Fault(400, f"The body must have one of these keys: {names}.")
 
 
 def _most_alike(plain: Sequence[Operation], body: object) -> Operation:
@@ -187,7 +223,7 @@ def _most_alike(plain: Sequence[Operation], body: object) -> Operation:
 
 
 def _names(value: object, before: str = "", depth: int = 0) -> Iterator[str]:
-    if isinstance(value, dict) and depth < 8:
+    if isinstance(value, dict) and depth < DEPTH:
         for key, inner in value.items():
             name = f"{before}{key}/" if isinstance(inner, dict) else f"{before}{key}"
             yield name

@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from .faults import Fault
 
 HEADER = "OpenStack-API-Version"
 ASKED = "api.version"
-"""Key of the `Asked` in the scope of a request."""
+"""Key of the version in the scope of a request."""
 
-_VERSION = re.compile(r"([1-9]\d{0,9})\.([1-9]\d{0,9}|0)")
+_VERSION = re.compile(r"([1-9]\d{0,9})\.([1-9]\d{0,9}|0)", re.ASCII)
+RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
 
 
 class Version(NamedTuple):
@@ -29,59 +29,109 @@ class Version(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What the header says, once it is understood."""
+    """What the headers say, once they are understood."""
 
     service_type: str
     version: Version
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """Reads the header and answers with it."""
+    """Which versions there are, and by what headers they are asked for."""
 
-    def __init__(self, service_type: str | None, latest: tuple[int, int]) -> None:
-        self._service_type = service_type
-        self._latest = Version(*latest)
+    service_type: str | None = None
+    """TYPE; ``None`` takes any."""
+    fallback: str = ""
+    """TYPE in answers to those who name none, where it is not known."""
+    minimum: tuple[int, int] | None = None
+    """What is answered unless a version is asked for; ``None`` where the reference does
+    not say: then nothing is ruled out without a version."""
+    maximum: tuple[int, int]
+    header: str = HEADER
+    """Holds ``TYPE X.Y`` where it is the standard one, else ``X.Y``."""
+    older: str | None = None
+    """Another header, with ``X.Y``, heeded where the first one says nothing."""
 
-    def read(self, scope: Scope) -> Version | None:
-        """Give the version asked for; ``None`` rules no operation out."""
-        asked = self._asked(Headers(scope=scope).getlist(HEADER))
-        scope[ASKED] = asked
-        return asked and asked.version
+    def read(self, headers: RawHeaders) -> Asked | None:
+        """Give the version of a request; ``None`` rules no operation out.
 
-    def _asked(self, values: list[str]) -> Asked | None:
-        for entry in ",".join(values).split(",") if values else ():
-            service_type, _, text = entry.strip().rpartition(" ")
-            # One header may speak to several services.
-            if self._service_type in (None, service_type.strip()) or not service_type:
-                return Asked(service_type.strip(), self._parsed(service_type, text))
+        Raises:
+            Fault: 400, it is malformed; 406, it is outside of the range.
+        """
+        found = self._found(headers)
+        if found is None:
+            least = self.minimum
+            return least and Asked(self.service_type or self.fallback, Version(*least))
+        name, service_type, text = found
+        version = self._parsed(name, text)
+        if not (self.minimum or version) <= version <= self.maximum:
+            raise self._outside(version)
+        return Asked(service_type, version)
+
+    def told(self, asked: Asked | None) -> Iterator[tuple[bytes, bytes]]:
+        """Give the headers of an answer."""
+        names = [self.header, self.older] if self.older else [self.header]
+        yield b"vary", ", ".join(filter(None, names)).encode("latin-1")
+        for name in filter(None, names if asked else ()):
+            assert asked is not None
+            if name.lower() != HEADER.lower():
+                yield name.lower().encode("latin-1"), str(asked.version).encode()
+            elif asked.service_type:
+                text = f"{asked.service_type} {asked.version}"
+                yield name.lower().encode("latin-1"), text.encode("latin-1")
+
+    def _found(self, headers: RawHeaders) -> tuple[str, str, str] | None:
+        """Find the header that speaks to this service: name, TYPE, version."""
+        for name in filter(None, (self.header, self.older)):
+            key = name.lower().encode("latin-1")
+            values = [value.decode("latin-1") for at, value in headers if at == key]
+            if not values:
+                continue
+            standard = name.lower() == HEADER.lower()
+            found = self._entry(",".join(values)) if standard else self._plain(values)
+            if found is not None:
+                return name, *found
         return None
 
-    def _parsed(self, service_type: str, text: str) -> Version:
-        if service_type and text == "latest":
-            return self._latest
+    def _plain(self, values: list[str]) -> tuple[str, str]:
+        return self.service_type or self.fallback, values[-1].strip()
+
+    def _entry(self, joined: str) -> tuple[str, str] | None:
+        # One header may speak to several services; of several entries for one the last
+        # counts, as services take it.
+        for entry in reversed(joined.split(",")):
+            service_type, _, text = entry.strip().rpartition(" ")
+            service_type = service_type.strip()
+            if not service_type and not text:
+                continue
+            if not service_type:
+                raise self._malformed(HEADER)
+            own = self.service_type
+            if own is None or own.lower() == service_type.lower():
+                return own or service_type, text
+        return None
+
+    def _parsed(self, name: str, text: str) -> Version:
+        if text == "latest":
+            return Version(*self.maximum)
         found = _VERSION.fullmatch(text)
-        if not service_type or found is None:
-            expected = f"{self._service_type or 'TYPE'} X.Y"
-            raise Fault(400, f"The header {HEADER} must have the form {expected!r}.")
+        if found is None:
+            raise self._malformed(name)
         return Version(int(found[1]), int(found[2]))
 
+    def _malformed(self, name: str) -> Fault:
+        before = (
+            f"{self.service_type or 'TYPE'} " if name.lower() == HEADER.lower() else ""
+        )
+        return Fault(400, f"The header {name} must have the form '{before}X.Y'.")
 
-class EchoVersion:
-    """Middleware that says in each answer which version it is of."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and its answer back with two more headers."""
-
-        async def echo(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.add_vary_header(HEADER)
-                asked: Asked | None = scope.get(ASKED)
-                if asked is not None:
-                    headers[HEADER] = f"{asked.service_type} {asked.version}"
-            await send(message)
-
-        await self._app(scope, receive, echo if scope["type"] == "http" else send)
+    def _outside(self, version: Version) -> Fault:
+        last = Version(*self.maximum)
+        first = Version(*self.minimum) if self.minimum else None
+        span = f"{first} to {last}" if first else f"up to {last}"
+        return Fault(
+            406,
+            f"There is no version {version}; there are {span}.",
+            min_version=str(first or ""),
+            max_version=str(last),
+        )

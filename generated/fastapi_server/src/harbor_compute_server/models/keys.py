@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from ..core import Model
+from typing import ClassVar
+
+from ..core import Model, Span
 from .shared import FirewallLink
 
 __all__ = [
@@ -37,6 +39,8 @@ class ListKeysResponse(Model):
 
 
 class KeyCreate(Model):
+    spans_: ClassVar[dict[str, Span]] = {"type": Span((2, 2))}
+
     name: str
     public_key: str | None = None
     type: str | None = None

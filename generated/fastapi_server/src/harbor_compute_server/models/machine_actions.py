@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, JsonValue
 
-from ..core import Model
+from ..core import Model, Span
 from .shared import Metadata
 
 __all__ = [
@@ -77,6 +77,8 @@ class ReadConsoleResponse(Model):
 
 
 class LockMachine(Model):
+    spans_: ClassVar[dict[str, Span]] = {"reason": Span((2, 12))}
+
     reason: str | None = None
 
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..core import Model
+from ..core import Model, Span
 from .shared import FirewallLink, Link, Metadata
 
 __all__ = [
@@ -97,7 +97,9 @@ class MachineDisk(Model):
 
 
 class MachineCreate(Model):
-    name: str
+    spans_: ClassVar[dict[str, Span]] = {"tags": Span((2, 12))}
+
+    name: Annotated[str, Field(max_length=255)]
     image_id: str
     size: str
     zone: str | None = None
@@ -154,7 +156,7 @@ class ShowMachineResponse(Model):
 
 
 class MachineUpdate(Model):
-    name: str | None = None
+    name: Annotated[str | None, Field(max_length=255)] = None
     description: str | None = None
 
 

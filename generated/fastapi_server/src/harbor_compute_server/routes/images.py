@@ -36,6 +36,7 @@ OPERATIONS = Operation.of(
         "GET",
         "/images",
         "List Images",
+        query=("visibility", "min_disk", "limit", "marker"),
         examples=(Example("list-images.json"),),
         has_body=True,
     ),
@@ -53,12 +54,14 @@ OPERATIONS = Operation.of(
         "/images/{image_id}/file",
         "Upload Image Data",
         status=204,
+        takes="application/octet-stream",
     ),
     Operation(
         download_image_data,
         "GET",
         "/images/{image_id}/file",
         "Download Image Data",
+        gives="application/octet-stream",
         has_body=True,
     ),
 )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..base.keys import KeysBase
-from ..core import Call, Example, Operation, integer, text
+from ..core import Call, Example, Operation, Query, integer, text
 from ..models import keys as models
 
 
@@ -44,6 +44,11 @@ OPERATIONS = Operation.of(
         "GET",
         "/keys",
         "List Keys",
+        query=(
+            Query("user_id", (2, 10)),
+            Query("limit", (2, 10)),
+            Query("marker", (2, 10)),
+        ),
         examples=(Example("list-keys.json", (2, 10)),),
         has_body=True,
     ),
@@ -60,8 +65,16 @@ OPERATIONS = Operation.of(
         "GET",
         "/keys/{key_name}",
         "Show Key",
+        query=(Query("user_id", (2, 10)),),
         examples=(Example("show-key.json", (2, 10)),),
         has_body=True,
     ),
-    Operation(delete_key, "DELETE", "/keys/{key_name}", "Delete Key", status=204),
+    Operation(
+        delete_key,
+        "DELETE",
+        "/keys/{key_name}",
+        "Delete Key",
+        status=204,
+        query=(Query("user_id", (2, 10)),),
+    ),
 )

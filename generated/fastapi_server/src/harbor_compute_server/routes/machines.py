@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..base.machines import MachinesBase
-from ..core import Call, Example, Operation, boolean, integer, text
+from ..core import Call, Example, Operation, Query, boolean, integer, one_of, text
 from ..models import machines as models
 
 
@@ -18,7 +18,10 @@ async def list_machines(call: Call, handler: MachinesBase) -> object:
         tags=call.query_joined("tags", text),
         limit=call.query("limit", integer),
         marker=call.query("marker", text),
-        sort_key=call.query("sort_key", text),
+        sort_key=call.query(
+            "sort_key",
+            one_of("created_at", "name", "status", "updated_at"),
+        ),
         sort_dir=call.query("sort_dir", text),
         x_openstack_request_id=call.header("X-Openstack-Request-Id", text),
     )
@@ -64,6 +67,17 @@ OPERATIONS = Operation.of(
         "GET",
         "/machines",
         "List Machines",
+        query=(
+            "name",
+            "status",
+            "changed_since",
+            "all_projects",
+            Query("tags", (2, 12)),
+            "limit",
+            "marker",
+            "sort_key",
+            "sort_dir",
+        ),
         examples=(Example("list-machines.json"),),
         has_body=True,
     ),
@@ -72,6 +86,7 @@ OPERATIONS = Operation.of(
         "GET",
         "/machines/detail",
         "List Machines With Details",
+        query=("name", "status", "limit", "marker"),
         examples=(Example("list-machines-with-details.json", (2, 12)),),
         has_body=True,
     ),

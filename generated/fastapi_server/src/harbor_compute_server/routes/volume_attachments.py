@@ -40,6 +40,7 @@ OPERATIONS = Operation.of(
         "GET",
         "/machines/{machine_id}/volume-attachments",
         "List Volume Attachments",
+        query=("limit", "marker"),
         examples=(Example("list-volume-attachments.json"),),
         has_body=True,
     ),

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
     from .calls import Answer
 
-__all__ = ["Items", "Model", "header_of", "headers_as", "parse_any", "parse_as"]
+__all__ = [
+    "Items",
+    "Model",
+    "header_of",
+    "headers_as",
+    "parse_any",
+    "parse_as",
+    "parse_or_empty",
+]
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -141,13 +149,19 @@ def header_of(answer: Model, name: str) -> str:
 def parse_as(type_: type[T]) -> Callable[[Answer], T]:
     """Read an answer as a model, or as a list or dict of what it holds."""
 
-    def parse(answer: Answer) -> T:
-        value = _reader(type_).validate_json(answer.response.content)
-        if isinstance(value, Model):
-            object.__setattr__(value, "_answer", answer)
-        return value
+    return lambda answer: _read(type_, answer.response.content, answer)
 
-    return parse
+
+def parse_or_empty(type_: type[T]) -> Callable[[Answer], T]:
+    """Read an answer as a model, which is empty where there is no body."""
+    return lambda answer: _read(type_, answer.response.content or b"{}", answer)
+
+
+def _read(type_: type[T], content: bytes, answer: Answer) -> T:
+    value = _reader(type_).validate_json(content)
+    if isinstance(value, Model):
+        object.__setattr__(value, "_answer", answer)
+    return value
 
 
 def headers_as(type_: type[T]) -> Callable[[Answer], T]:

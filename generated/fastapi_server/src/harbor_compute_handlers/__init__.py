@@ -1,0 +1,1 @@
+"""Handlers of Harbor Compute API, which are yours."""
