@@ -250,11 +250,11 @@ def test_from_the_config_to_the_model(project: Path) -> None:
     small.write(project / "specs")
     write(
         "operation = 'list-boats'\nproperty = 'boats[].name'\nrequired = true",
-        "operation = 'show-a-boat'\nrename = 'show-boat'",
+        "operation = 'show-boat'\nrename = 'see-boat'",
         "operation = 'sink-boat'\nexclude = true",
     )
     loaded = rstgen.load("specs", Config.find())
-    assert [one.name for one in loaded.api.operations] == ["list-boats", "show-boat"]
+    assert [one.name for one in loaded.api.operations] == ["list-boats", "see-boat"]
     body = loaded.api.operations[0].success.body
     assert body is not None
     items = body.schema.properties[0].schema.items

@@ -294,7 +294,7 @@ def test_a_target_is_one_folder(specs: Path, echo: Callable[..., Config]) -> Non
     result = generate(specs, echo("x = {{ words | string }}\n", words="hello"))
     assert result.files == (
         File("echo/list-boats.py", 'x = "hello"\n'),
-        File("echo/show-a-boat.py", 'x = "hello"\n'),
+        File("echo/show-boat.py", 'x = "hello"\n'),
         File("echo/own.py", "# yours\n", keep=True),
     )
 
