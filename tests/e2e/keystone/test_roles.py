@@ -72,7 +72,7 @@ def test_roles_are_inherited(
     own = f"{who}_has_inherited_project_role_on"
     getattr(calls, f"assign_role_to_{who}_on_projects_owned_by_domain")(domain.id, whom.id, role.id)
     getattr(calls, f"check_if_{own}_domain")(domain.id, whom.id, role.id)
-    getattr(calls, f"list_{who}s_inherited_project_roles_on_domain")(domain.id, whom.id)
+    getattr(calls, f"list_{who}_inherited_project_roles_on_domain")(domain.id, whom.id)
     getattr(calls, f"revoke_inherited_project_role_from_{who}_on_domain")(
         domain.id, whom.id, role.id
     )
