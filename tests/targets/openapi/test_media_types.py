@@ -8,6 +8,9 @@ from typing import Any
 import yaml
 
 from rstgen import Config, generate
+from rstgen.diagnostics import Location
+from rstgen.model import Body, Example, Schema
+from rstgen.targets.openapi import examples
 from tests.targets.openapi.support import faults
 
 PAGE = """
@@ -142,3 +145,14 @@ def test_an_action_may_be_shown_in_another_type_too(tmp_path: Path) -> None:
     assert list(request["content"]) == ["application/json", "application/xml"]
     shown = [one["value"] for one in request["content"]["application/json"]["examples"].values()]
     assert shown == [{"sink": {"depth": 3}}, {"paint": None}]
+
+
+def test_an_answer_that_is_a_form_is_text() -> None:
+    """The fields of a form are told of requests only (OpenAPI 3.1, 4.8.15)."""
+    shown = Example(
+        side="response", text="name=a&id=1\n", value={"name": "a", "id": "1"}, at=Location("p", 1)
+    )
+    form = Body(media_type="application/x-www-form-urlencoded", schema=Schema(), examples=(shown,))
+    found = examples.written(form)
+    assert found.schema.types == ("string",)
+    assert [one.value for one in found.examples] == ["name=a&id=1"]

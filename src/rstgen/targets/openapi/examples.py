@@ -80,6 +80,12 @@ def parted(body: Body) -> Iterator[Body]:
 _TEXT = Schema(types=("string",))
 
 
+def written(body: Body) -> Body:
+    """Give a body as the text that is sent, whatever its text is made of."""
+    shown = (replace(example, value=example.text.strip()) for example in body.examples)
+    return replace(body, schema=_TEXT, examples=tuple(shown))
+
+
 def _type(example: Example, body: Body) -> str:
     shown = example.media_type
     # What should be JSON is shown beside the schema that it does not fit.

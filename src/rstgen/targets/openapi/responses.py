@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from rstgen.model import Body, Operation, Response
-from rstgen.targets.openapi import faults
+from rstgen.targets.openapi import examples, faults
 from rstgen.targets.openapi.bodies import Variant, content
 from rstgen.targets.openapi.endpoints import Endpoint
 from rstgen.targets.openapi.marks import Node, Versions, hull, narrower, versions, within
@@ -85,7 +85,13 @@ def _versions(given: Sequence[Given]) -> Versions:
 
 
 def _body(response: Response, body: Body, parts: Parts) -> Body:
-    return faults.shown(body, response.name, parts.form) if response.is_error else body
+    if response.is_error:
+        return faults.shown(body, response.name, parts.form)
+    return examples.written(body) if body.media_type == _FORM else body
+
+
+# OpenAPI 3.1, 4.8.15: the fields of a form are told of requests only, and tools know no others.
+_FORM = "application/x-www-form-urlencoded"
 
 
 def _description(given: Sequence[Given]) -> str:
