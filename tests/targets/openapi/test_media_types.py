@@ -147,12 +147,11 @@ def test_an_action_may_be_shown_in_another_type_too(tmp_path: Path) -> None:
     assert shown == [{"sink": {"depth": 3}}, {"paint": None}]
 
 
-def test_an_answer_that_is_a_form_is_text() -> None:
-    """The fields of a form are told of requests only (OpenAPI 3.1, 4.8.15)."""
+def test_an_answer_that_is_a_form_has_fields_of_text() -> None:
     shown = Example(
         side="response", text="name=a&id=1\n", value={"name": "a", "id": "1"}, at=Location("p", 1)
     )
     form = Body(media_type="application/x-www-form-urlencoded", schema=Schema(), examples=(shown,))
-    found = examples.written(form)
-    assert found.schema.types == ("string",)
-    assert [one.value for one in found.examples] == ["name=a&id=1"]
+    found = examples.fields(form)
+    assert found.schema == Schema(types=("object",), additional=Schema(types=("string",)))
+    assert found.examples == (shown,)

@@ -80,10 +80,9 @@ def parted(body: Body) -> Iterator[Body]:
 _TEXT = Schema(types=("string",))
 
 
-def written(body: Body) -> Body:
-    """Give a body as the text that is sent, whatever its text is made of."""
-    shown = (replace(example, value=example.text.strip()) for example in body.examples)
-    return replace(body, schema=_TEXT, examples=tuple(shown))
+def fields(body: Body) -> Body:
+    """Give a form as its fields, each a text: what it holds is told of requests only."""
+    return replace(body, schema=Schema(types=("object",), additional=_TEXT))
 
 
 def _type(example: Example, body: Body) -> str:

@@ -87,10 +87,11 @@ def _versions(given: Sequence[Given]) -> Versions:
 def _body(response: Response, body: Body, parts: Parts) -> Body:
     if response.is_error:
         return faults.shown(body, response.name, parts.form)
-    return examples.written(body) if body.media_type == _FORM else body
+    return examples.fields(body) if body.media_type == _FORM else body
 
 
-# OpenAPI 3.1, 4.8.15: the fields of a form are told of requests only, and tools know no others.
+# OpenAPI 3.1, 4.8.15: how a form is encoded is told of requests only. Tools leave out the schema
+# of the fields of an answer, and then miss it (openapi-generator).
 _FORM = "application/x-www-form-urlencoded"
 
 
