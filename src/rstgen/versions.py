@@ -8,10 +8,14 @@ of thousands of digits is compared as one of two.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Order: TypeAlias = tuple[tuple[int, int, str], ...]
 """What versions are compared by; of use to `sorted`, `min`, `max` and ``<`` only."""
+
+Span: TypeAlias = tuple[str | None, str | None]
+"""First and last version, inclusive; ``None`` where it is open."""
 
 # Other scripts' digits are words: no service takes them for a number.
 _PART = re.compile(r"[0-9]+|[^0-9.]+")
@@ -51,3 +55,19 @@ def follows(version: str, other: str) -> bool:
     if kind == other_kind == _NUMBER and max(length, other_length) <= _LONGEST:
         return int(digits or "0") == int(other_digits or "0") + 1
     return False
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest range that holds all of some; all versions where there is none."""
+    found = set(spans)
+    if len(found) == 1:
+        return found.pop()
+    first = _all(span[0] for span in found)
+    last = _all(span[1] for span in found)
+    return min(first, key=order, default=None), max(last, key=order, default=None)
+
+
+def _all(said: Iterable[str | None]) -> list[str]:
+    """The versions, or none if one is open."""
+    found = list(said)
+    return [] if None in found else [version for version in found if version is not None]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rstgen.model import Operation, Property, Schema, Section
-from rstgen.shaping.spans import Span, cover, disjoint, hull, of_row, within
+from rstgen.shaping.spans import cover, disjoint, of_row, within
+from rstgen.versions import Span, hull
 from tests.shaping.build import paths, read, rows, shaped
 
 

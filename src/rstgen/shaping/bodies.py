@@ -14,8 +14,8 @@ from rstgen.shaping.guide import Guide
 from rstgen.shaping.known import Known
 from rstgen.shaping.maps import fold, open_listed, signs
 from rstgen.shaping.reshaping import reshape
-from rstgen.shaping.spans import Span
 from rstgen.shaping.urls import Template
+from rstgen.versions import Span
 
 
 def tree_of(

@@ -19,8 +19,9 @@ from rstgen.shaping.guide import Guide
 from rstgen.shaping.paths import ITEM
 from rstgen.shaping.placing import place
 from rstgen.shaping.settling import said_of, types_of
-from rstgen.shaping.spans import OPEN, Span, cover, disjoint, hull, of_row, within
+from rstgen.shaping.spans import OPEN, cover, disjoint, of_row, within
 from rstgen.shaping.types import Spelled
+from rstgen.versions import Span, hull
 
 REQUIRED_BUT_ABSENT = Rule(
     "required-but-absent",

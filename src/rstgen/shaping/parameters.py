@@ -9,8 +9,9 @@ from rstgen.model import Parameter, Row, Schema, TypeName, Where
 from rstgen.shaping import variants, wording
 from rstgen.shaping.media import is_content_type
 from rstgen.shaping.sorting import Lists
-from rstgen.shaping.spans import OPEN, Span, cover, hull, of_row
+from rstgen.shaping.spans import OPEN, cover, of_row
 from rstgen.shaping.types import ordered, spelled
+from rstgen.versions import Span, hull
 
 STRING = Schema(types=("string",))
 

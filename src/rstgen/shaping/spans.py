@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from rstgen import versions
 from rstgen.model import ReadOperation, Row
-
-Span: TypeAlias = tuple[str | None, str | None]
-"""First and last version, inclusive; ``None`` where it is open."""
+from rstgen.versions import Span, hull
 
 OPEN: Span = (None, None)
 
@@ -52,22 +49,6 @@ def within(inner: Span, outer: Span) -> Span:
     first = [version for version in (inner[0], outer[0]) if version is not None]
     last = [version for version in (inner[1], outer[1]) if version is not None]
     return max(first, key=versions.order, default=None), min(last, key=versions.order, default=None)
-
-
-def hull(spans: Iterable[Span]) -> Span:
-    """The smallest range that holds all of some; all versions where there is none."""
-    found = set(spans)
-    if len(found) == 1:
-        return found.pop()
-    first = _all(span[0] for span in found)
-    last = _all(span[1] for span in found)
-    return min(first, key=versions.order, default=None), max(last, key=versions.order, default=None)
-
-
-def _all(said: Iterable[str | None]) -> list[str]:
-    """The versions, or none if one is open."""
-    found = list(said)
-    return [] if None in found else [version for version in found if version is not None]
 
 
 def cover(spans: Iterable[Span], whole: Span) -> bool:

@@ -14,8 +14,9 @@ from typing import TypeAlias
 from rstgen.model import Row, Schema, TypeName
 from rstgen.shaping import wording
 from rstgen.shaping.evidence import Node, kind_of
-from rstgen.shaping.spans import Span, disjoint, newest, of_row
+from rstgen.shaping.spans import disjoint, newest, of_row
 from rstgen.shaping.types import spelled
+from rstgen.versions import Span
 
 Ranges: TypeAlias = dict[Span, list[Row]]
 

@@ -9,8 +9,9 @@ from rstgen.markup import escape
 from rstgen.model import Body, Operation
 from rstgen.targets.openapi import actions, examples
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, Versions, hull, mark, marked, narrower, versions
+from rstgen.targets.openapi.marks import Node, Versions, mark, marked, narrower, versions
 from rstgen.targets.openapi.schemas import Components
+from rstgen.versions import hull
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

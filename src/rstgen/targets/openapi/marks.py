@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Protocol, TypeAlias
-
-from rstgen.versions import order
 
 Node: TypeAlias = dict[str, Any]
 """A part of the document, as it is printed."""
@@ -33,14 +30,6 @@ def versions(node: Versioned) -> Versions:
 def within(inner: Versioned, outer: Versioned) -> Versions:
     """Return the range of a node, with the bounds of what holds it where it has none."""
     return inner.min_version or outer.min_version, inner.max_version or outer.max_version
-
-
-def hull(ranges: Iterable[Versions]) -> Versions:
-    """Return the smallest range that holds all of them."""
-    lows, highs = zip(*ranges, strict=True)
-    low = None if None in lows else min(lows, key=order)
-    high = None if None in highs else max(highs, key=order)
-    return low, high
 
 
 def mark(bounds: Versions = (None, None), **words: str | None) -> Node:

@@ -16,11 +16,12 @@ from rstgen.markup import code, escape
 from rstgen.targets.openapi import joint, names, rules
 from rstgen.targets.openapi.bodies import request
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, hull, mark, versions
+from rstgen.targets.openapi.marks import Node, mark, versions
 from rstgen.targets.openapi.parameters import not_of_all, parameters
 from rstgen.targets.openapi.parts import Parts
 from rstgen.targets.openapi.responses import Given, by_status, responses
 from rstgen.targets.openapi.security import security
+from rstgen.versions import hull
 
 
 def operation(endpoint: Endpoint, name: str, open_pages: Collection[str], parts: Parts) -> Node:

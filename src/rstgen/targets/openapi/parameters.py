@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from rstgen.model import Operation, Parameter, Schema
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, hull, mark, versions, within
+from rstgen.targets.openapi.marks import Node, mark, versions, within
 from rstgen.targets.openapi.parts import Parts
+from rstgen.versions import hull
 
 # OpenAPI 3.1, 4.8.12.2: as parameters these are ignored, and linters refuse them.
 _RESERVED = frozenset(["accept", "content-type", "authorization"])

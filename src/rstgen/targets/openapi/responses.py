@@ -9,9 +9,10 @@ from rstgen.model import Body, Operation, Response
 from rstgen.targets.openapi import examples, faults
 from rstgen.targets.openapi.bodies import Variant, content
 from rstgen.targets.openapi.endpoints import Endpoint
-from rstgen.targets.openapi.marks import Node, Versions, hull, narrower, versions, within
+from rstgen.targets.openapi.marks import Node, Versions, narrower, versions, within
 from rstgen.targets.openapi.parameters import headers
 from rstgen.targets.openapi.parts import Parts
+from rstgen.versions import hull
 
 Given = tuple[Operation, Response]
 
