@@ -79,7 +79,7 @@ def measure(source: Path, sphinx: Path, runs: int) -> tuple[float, float]:
 def build_with_rstgen(source: Path, folder: str) -> list[str]:
     # --keep-going: a reference with errors is still written, and costs no less.
     command = [str(Path(sys.executable).with_name("rstgen")), "build", str(source)]
-    return [*command, "--output", f"{folder}/rstgen", "--keep-going"]
+    return [*command, "--output", f"{folder}/rstgen", "--keep-going", "--no-cache"]
 
 
 def build_with_sphinx(python: Path, source: Path, folder: str) -> list[str]:

@@ -19,6 +19,14 @@ hypothesis.settings.register_profile("search", deadline=None, derandomize=False)
 hypothesis.settings.load_profile("search" if os.environ.get("RSTGEN_SEARCH") else "steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """Leave the user's own cache alone, and begin with an empty one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RSTGEN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="count a skip as a failure")
 

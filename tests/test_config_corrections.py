@@ -261,7 +261,9 @@ def test_from_the_config_to_the_model(project: Path) -> None:
     assert items is not None
     assert items.properties[0].required
     (unused,) = (str(one) for one in loaded.diagnostics if one.code == "unused-correction")
-    assert unused.startswith("rstgen.toml:12: warning: the correction of sink-boat is of no use: ")
+    assert unused.startswith(
+        "rstgen.toml:12:1: warning: the correction of sink-boat is of no use: "
+    )
 
 
 def test_strict_fails_on_one_of_no_use(project: Path) -> None:

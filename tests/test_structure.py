@@ -9,15 +9,16 @@ from pathlib import Path
 
 from tests.support import ROOT
 
-NAMES = ("fitting", "naming", "versions", "pysource")
+NAMES = ("fitting", "jsonmarks", "jsontext", "naming", "versions", "pysource")
 ROWS = (
     ("__init__", "__main__"),
-    ("cli",),
+    ("cli", "sphinx"),
+    ("serving",),
     ("pipeline",),
-    ("dialects", "checks", "targets"),
+    ("dialects", "checks", "comparing", "targets"),
     ("documents", "shaping", "narrowing", "rendering", "pytypes"),
     ("sources", "yamlmarks", "markup", "inspection", "config", "plugins", *NAMES),
-    ("model", "files"),
+    ("model", "files", "disk", "cache"),
     ("diagnostics",),
 )
 ROW = {part: number for number, row in enumerate(ROWS) for part in row}

@@ -15,6 +15,8 @@ WIDTH = 88
 
 def string(text: str) -> str:
     """Return a string literal as black prints it: double quotes unless that means more escapes."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_escape(c, quote) for c in text) + quote
 
@@ -36,8 +38,10 @@ def _escape(character: str, quote: str) -> str:
 
 def _plain(text: str) -> str:
     # Controls could end a line or a comment for some reader of the file; bidi marks hide code.
-    kept = (c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))
-    return "".join(kept)
+    text = text.replace("\r\n", "\n")
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def docstring(text: str, indent: int = 0) -> str:

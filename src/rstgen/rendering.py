@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 import jinja2
 
 from rstgen import pysource
+from rstgen.disk import Disk
 
 
 def packaged_templates() -> Path:
@@ -23,8 +26,9 @@ class Renderer:
     each target's ``views.py``. A misspelt name is an error, never an empty string.
     """
 
-    def __init__(self, overrides: Path | None = None) -> None:
+    def __init__(self, overrides: Path | None = None, disk: Disk | None = None) -> None:
         self._overrides = overrides
+        self._disk = disk or Disk()
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -32,7 +36,7 @@ class Renderer:
         if self._overrides is not None:
             folders.insert(0, self._overrides)
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=_Loader(folders, self._disk),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -65,6 +69,22 @@ class Renderer:
             return blacken(text)
         except ValueError as error:
             raise NotPythonError(template, str(error)) from error
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Remembers which templates were asked for: the last of the folders is our own."""
+
+    def __init__(self, folders: Sequence[Path], disk: Disk) -> None:
+        super().__init__(folders)
+        self._disk, self._overrides = disk, folders[:-1]
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        for folder in self._overrides:
+            with suppress(OSError):
+                self._disk.bytes(folder / template)
+        return super().get_source(environment, template)
 
 
 class NotPythonError(ValueError):

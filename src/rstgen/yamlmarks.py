@@ -67,7 +67,7 @@ class Entry:
         """The keys of the value that it has before; what a merge key brings in does not count."""
         known: set[str] = set()
         for key, value in self.node.value if isinstance(self.node, yaml.MappingNode) else ():
-            if isinstance(key, yaml.ScalarNode) and not _is_merge(key):
+            if isinstance(key, yaml.ScalarNode) and not is_merge(key):
                 if key.value in known:
                     yield self._entry(key, value)
                 known.add(key.value)
@@ -142,18 +142,19 @@ def _pairs(
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:
-        if _is_merge(key):
+        if is_merge(key):
             sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
             for merged in reversed(sources):
                 _spend(depth, left)
                 yield from _pairs(merged, depth - 1, left)
     for key, value in node.value:
         _spend(depth, left)
-        if isinstance(key, yaml.ScalarNode) and not _is_merge(key):
+        if isinstance(key, yaml.ScalarNode) and not is_merge(key):
             yield key, value
 
 
-def _is_merge(key: yaml.Node) -> bool:
+def is_merge(key: yaml.Node) -> bool:
+    """Whether a key is ``<<``, which brings in the keys of another mapping."""
     return bool(key.tag == "tag:yaml.org,2002:merge")
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from posixpath import normpath
 from shlex import quote
@@ -30,7 +29,12 @@ class Progress:
         """Say what is being done now."""
         if self._shown:
             # The width of a terminal is not asked for: longer lines than this would wrap.
-            click.echo(f"{_LINE}{_line(doing)[:70]} …", nl=False, err=True)
+            click.echo(f"{_LINE}{line(doing)[:70]} …", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Leave the line empty for what is printed next."""
+        if self._shown:
+            click.echo(_LINE, nl=False, err=True)
 
     def __enter__(self) -> Progress:
         return self
@@ -41,8 +45,7 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown:
-            click.echo(_LINE, nl=False, err=True)
+        self.clear()
 
 
 def safe(text: str) -> str:
@@ -50,7 +53,8 @@ def safe(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """Make one line of a text of a page."""
     return safe(text.replace("\n", " "))
 
 
@@ -58,7 +62,33 @@ def heavy(diagnostics: Iterable[Diagnostic], threshold: Severity) -> None:
     """Print what the exit code is about."""
     for found in diagnostics:
         if found.severity >= threshold:
-            click.echo(_line(str(found)), err=True)
+            click.echo(line(str(found)), err=True)
+            if sys.stderr.isatty():
+                click.echo(excerpt(found), nl=False, err=True)
+
+
+def excerpt(found: Diagnostic) -> str:
+    """Show the line that a finding is about, with a mark under its place; empty without one."""
+    if found.at is None or found.at.line is None or found.at.column is None:
+        return ""
+    try:
+        data = Path(found.path).read_bytes()
+    except OSError:
+        return ""
+    lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    text = "".join(lines[found.at.line - 1 : found.at.line])
+    before = text[: found.at.column - 1]
+    if not text.strip() or len(before) > _WIDEST:
+        return ""
+    margin = " " * len(str(found.at.line))
+    # A tab stays one, so that the mark stands under its letter whatever a tab is worth.
+    blank = "".join(c if c == "\t" else " " for c in before)
+    shown = "".join(c if c == "\t" else safe(c) for c in text[:_WIDEST])
+    return f"  {found.at.line} | {shown}\n  {margin} | {blank}^\n"
+
+
+_WIDEST = 160
+"""Letters of a line that are shown."""
 
 
 def rest(
@@ -74,7 +104,7 @@ def rest(
     light = [found for found in diagnostics if found.severity < threshold]
     if light:
         named = [str(sources[0])] if len(sources) == 1 else ["SOURCE…"] * bool(sources)
-        typed = [quote(_line(word)) for word in options]
+        typed = [quote(line(word)) for word in options]
         verb = "shows it" if len(light) == 1 else "shows them"
         click.echo(
             f"{_counted(light)}; {' '.join(['rstgen lint', *named, *typed])} {verb}", err=True
@@ -102,10 +132,22 @@ def written(built: Built, output: Path) -> None:
 _SIGNS: Mapping[str, str] = {"added": "+", "changed": "~", "removed": "-"}
 
 
+def error(message: str) -> None:
+    """Print why a call comes to nothing."""
+    click.echo(f"error: {safe(' '.join(message.split()))}", err=True)
+
+
+def changes(built: Built, output: Path, limit: int | None = None) -> None:
+    """List the files that a build changes, or the first of them."""
+    for change in built.changes[:limit]:
+        click.echo(f"{_SIGNS[change.kind]} {line(normpath((output / change.path).as_posix()))}")
+    if limit and len(built.changes) > limit:
+        click.echo(f"… and {len(built.changes) - limit} more")
+
+
 def drift(built: Built, output: Path, command: str) -> None:
     """List what differs on disk from what would be built, and say what to do about it."""
-    for change in built.changes:
-        click.echo(f"{_SIGNS[change.kind]} {_line(normpath((output / change.path).as_posix()))}")
+    changes(built, output)
     if built.changes:
         verb = "is" if len(built.changes) == 1 else "are"
         count = _number(len(built.changes), "file")
@@ -118,57 +160,3 @@ def nothing_done(check: bool) -> None:
     """Say why there is no output."""
     done = "compared" if check else "written"
     click.echo(f"nothing {done}; --keep-going does what can be done all the same", err=True)
-
-
-# Lint ------------------------------------------------------------------------------------------
-
-
-def _as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    return "".join(f"{_line(str(found))}\n" for found in diagnostics)
-
-
-def _as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    listed = [
-        {
-            "path": found.path or None,
-            "line": found.at and found.at.line,
-            "column": found.at and found.at.column,
-            "severity": str(found.severity),
-            "rule": found.code,
-            "message": found.message,
-        }
-        for found in diagnostics
-    ]
-    return json.dumps(listed, indent=1) + "\n"
-
-
-def _as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Print workflow commands, which GitHub shows at their place in a pull request."""
-    return "".join(_command(found) for found in diagnostics)
-
-
-def _command(found: Diagnostic) -> str:
-    kind = {"note": "notice"}.get(str(found.severity), str(found.severity))
-    place = {
-        "file": found.path,
-        "line": found.at and found.at.line,
-        "col": found.at and found.at.column,
-        "title": found.code,
-    }
-    given = ",".join(f"{key}={_property(str(v))}" for key, v in place.items() if v)
-    return f"::{kind} {given}::{_data(_line(found.message))}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMATS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "github": _as_github,
-}

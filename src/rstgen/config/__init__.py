@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rstgen.config import finding, references, values
 from rstgen.config.options import FLAG, TEXT, Kind, read_options
 from rstgen.config.wording import nearest
 from rstgen.diagnostics import RstgenError
-from rstgen.model import Correction, ListStyle, Server
+from rstgen.disk import Disk
+
+if TYPE_CHECKING:
+    from rstgen.config.accepted import Acceptance
+    from rstgen.model import Correction, ListStyle, Server
 
 __all__ = ["FLAG", "TEXT", "Config", "Kind", "nearest", "read_options"]
 
@@ -51,10 +55,14 @@ class Config:
     """Selectors of the only operations to give: ``tag:servers``; see `rstgen.narrowing`."""
     exclude: tuple[str, ...] = ()
     """Selectors of operations to leave out."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Severity by the code of a rule (``[rules]``): ``error``, ``warning``, ``note`` or ``off``."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Each target's own options (``[targets.NAME]``), passed to it untouched."""
     corrections: tuple[Correction, ...] = ()
     """What no rule can know of this reference (``[[corrections]]``), in their order."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Differences that `rstgen.comparing` is to let pass (``[[accepted]]``)."""
     references: Mapping[str, Config] = field(default_factory=dict)
     """Several references by name (``[references.NAME]``), each with all that holds for it and
     with one source."""
@@ -64,13 +72,17 @@ class Config:
     """Whether this asks for a part of the output only, so that the rest of it stays."""
 
     @classmethod
-    def find(cls, folder: Path = Path()) -> Config:
+    def find(cls, folder: Path = Path(), disk: Disk | None = None) -> Config:
         """Read the config that holds in a folder: there, or above it up to the git root.
+
+        Args:
+            folder: where the paths of the call are relative to.
+            disk: remembers what was looked at.
 
         Raises:
             RstgenError: it cannot be read, or says what rstgen does not know.
         """
-        found = finding.find(folder)
+        found = finding.find(folder, disk or Disk())
         if found is None:
             return _settled(cls(output=folder / "generated"), folder)
         return _settled(_read(found.table, found.file), found.base)
@@ -96,6 +108,9 @@ def _read(table: Mapping[str, Any], file: Path) -> Config:
         raise RstgenError(f"{file}: give source or [references.NAME], not both")
     if config.corrections and (several or len(config.source) > 1):
         why = "corrections are of one reference: [[references.NAME.corrections]]"
+        raise RstgenError(f"{file}: {why}")
+    if config.accepted and (several or len(config.source) > 1):
+        why = "accepted differences are of one reference: [[references.NAME.accepted]]"
         raise RstgenError(f"{file}: {why}")
     return replace(config, references={n: _reference(own, config) for n, own in several.items()})
 

@@ -34,14 +34,14 @@ def read(entries: object, file: Path, prefix: str = "") -> tuple[Correction, ...
     name = f"{prefix}corrections"
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise RstgenError(f"{file}: {name} must be tables: [[{name}]]")
-    lines = _lines(file, name, len(entries))
+    lines = header_lines(file, name, len(entries))
     return tuple(
         _entry(table, Location(file.as_posix(), line))
         for table, line in zip(entries, lines, strict=True)
     )
 
 
-def _lines(file: Path, name: str, count: int) -> Sequence[int | None]:
+def header_lines(file: Path, name: str, count: int) -> Sequence[int | None]:
     """Find the headers of the tables; the parser of TOML gives no lines."""
     full = f"tool.rstgen.{name}" if file.name == "pyproject.toml" else name
     parts = (rf"[\"']?{re.escape(part)}[\"']?" for part in _split(full))
@@ -57,10 +57,10 @@ def _lines(file: Path, name: str, count: int) -> Sequence[int | None]:
 
 def _split(name: str) -> Sequence[str]:
     """Take a dotted key apart; the name of a reference may hold dots itself."""
-    found = re.fullmatch(r"((?:tool\.rstgen\.)?)references\.(.*)\.corrections", name)
+    found = re.fullmatch(r"((?:tool\.rstgen\.)?)references\.(.*)\.(\w+)", name)
     if found is None:
         return name.split(".")
-    return [*found[1].split(".")[:-1], "references", found[2], "corrections"]
+    return [*found[1].split(".")[:-1], "references", found[2], found[3]]
 
 
 def _entry(table: _Table, at: Location) -> Correction:

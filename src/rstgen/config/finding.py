@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rstgen.diagnostics import RstgenError
+from rstgen.disk import Disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +24,37 @@ class Found:
     """Its folder."""
 
 
-def find(folder: Path) -> Found | None:
+def find(folder: Path, disk: Disk) -> Found | None:
     """Find the config that holds in a folder: there, or above it up to the git root.
+
+    What is looked at is remembered by `disk`.
 
     Raises:
         RstgenError: a file cannot be read, or is not TOML.
     """
-    for base in _upwards(folder):
+    for base in _upwards(folder, disk):
         for file in (base / "rstgen.toml", base / "pyproject.toml"):
-            table = _table(file)
+            table = _table(file, disk)
             if table is not None:
                 return Found(table, file, base)
     return None
 
 
-def _upwards(folder: Path) -> Iterator[Path]:
+def _upwards(folder: Path, disk: Disk) -> Iterator[Path]:
     """Give the folder and those above it, the git root last; without git, the folder alone."""
     yield folder
     real = folder.resolve()
     above = [real, *real.parents]
-    depth = next((n for n, one in enumerate(above) if (one / ".git").exists()), 0)
+    depth = next((n for n, one in enumerate(above) if disk.kind(one / ".git") != "nothing"), 0)
     for one in above[1 : depth + 1]:
         # Named as the caller would: messages say ``../specs``, not a path of this machine.
         yield one if folder.is_absolute() else Path(os.path.relpath(one))
 
 
-def _table(file: Path) -> Mapping[str, Any] | None:
+def _table(file: Path, disk: Disk) -> Mapping[str, Any] | None:
     try:
-        text = file.read_bytes().decode("utf-8-sig") if file.is_file() else None
+        there = disk.kind(file) == "file"
+        text = disk.bytes(file).decode("utf-8-sig") if there else None
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise RstgenError(f"{file}: cannot be read: {why}") from None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rstgen.config import corrections
 from rstgen.config.wording import WrongError, nearest
 from rstgen.diagnostics import RstgenError
-from rstgen.model import Server
+
+if TYPE_CHECKING:
+    from rstgen.model import Server
 
 
 def fields(table: Mapping[str, Any], file: Path, prefix: str = "") -> dict[str, Any]:
@@ -23,10 +24,17 @@ def fields(table: Mapping[str, Any], file: Path, prefix: str = "") -> dict[str, 
         if key == "references":
             continue
         if key == "corrections":
+            from rstgen.config import corrections  # of the model, which most configs need not
+
             found[key] = corrections.read(value, file, prefix)
             continue
+        if key == "accepted":
+            from rstgen.config import accepted  # likewise
+
+            found[key] = accepted.read(value, file, prefix)
+            continue
         if key not in _READERS:
-            known = (*_READERS, "corrections", "references")
+            known = (*_READERS, "corrections", "accepted", "references")
             raise RstgenError(f"{file}: unknown key {prefix}{key}{nearest(key, known)}")
         try:
             found |= _READERS[key](key, value, file.parent)
@@ -80,6 +88,8 @@ def _servers(key: str, value: object, base: Path) -> dict[str, Any]:
 
 
 def _server(value: object) -> Server:
+    from rstgen.model import Server
+
     given: Any = {"url": value} if isinstance(value, str) else value
     fine = isinstance(given, dict) and "url" in given and set(given) <= {"url", "description"}
     if not fine or not all(isinstance(v, str) and v.strip() for v in given.values()):
@@ -110,6 +120,13 @@ def _targets(key: str, value: object, base: Path) -> dict[str, Any]:
     return {"targets": tuple(only), "options": options}
 
 
+def _rules(key: str, value: object, base: Path) -> dict[str, Any]:
+    words = ("error", "warning", "note", "off")
+    if not isinstance(value, dict) or not all(word in words for word in value.values()):
+        raise WrongError('must be a table of severities: {undescribed = "off", odd-url = "error"}')
+    return {key: value}
+
+
 _READERS: Mapping[str, Callable[[str, object, Path], dict[str, Any]]] = {
     "source": _paths,
     "output": _path,
@@ -126,4 +143,5 @@ _READERS: Mapping[str, Callable[[str, object, Path], dict[str, Any]]] = {
     "microversion": _microversion,
     "include": _texts,
     "exclude": _texts,
+    "rules": _rules,
 }

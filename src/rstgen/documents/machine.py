@@ -16,9 +16,9 @@ from docutils import nodes, utils
 from docutils.parsers.rst import Directive, states
 from docutils.statemachine import string2lines
 
+from rstgen.documents import standins
 from rstgen.documents.recorded import Origin
 from rstgen.documents.roles import role
-from rstgen.documents.standins import Unknown
 
 LINE_LIMIT = 10_000
 """docutils' own limit for a line: its patterns slow down badly on longer ones."""
@@ -27,6 +27,9 @@ LINE_LIMIT = 10_000
 TEXT_LIMIT = 5_000
 """Characters of a paragraph beyond which its inline markup is left alone: the time that docutils
 takes for it grows with the square of its length."""
+_MARKED = re.compile(r"[`*_|\\@]|:\S")
+"""What every inline construct of docutils holds, addresses included: most texts hold none of it,
+and looking for each in turn takes a tenth of the time of a parse."""
 LOSS = 3
 """Severity from which on docutils' messages stand for something that it left out."""
 
@@ -114,13 +117,14 @@ class _State:
         self.nested_sm_cache = self.memo.inliner.machines  # type: ignore[attr-defined]
 
     def inline_text(self, text: str, lineno: int) -> Any:
-        if len(text) > TEXT_LIMIT:
+        if text and (len(text) > TEXT_LIMIT or not _MARKED.search(text)):
             return [nodes.Text(text)], []
         return super().inline_text(text, lineno)  # type: ignore[misc]
 
     def directive(self, match: re.Match[str], **presets: Any) -> Any:
         known = self.memo.inliner.directives  # type: ignore[attr-defined]
-        found = known.get(match[1].lower(), Unknown)
+        name = match[1].lower()
+        found = known.get(name) or standins.directive(name)
         return self.run_directive(found, match, match[1], presets)  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,6 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 
 from rstgen.diagnostics import ERROR, NOTE, WARNING, Location, Report, Rule
-from rstgen.documents import standins
 from rstgen.documents.machine import LINE_LIMIT, inliner, parse
 from rstgen.documents.recorded import Origin, location
 from rstgen.sources import Source, UnreadableError
@@ -37,7 +36,8 @@ BROKEN_MARKUP = Rule(
     "broken-markup",
     NOTE,
     "{message}",
-    "docutils leaves out what it cannot read. A heading that it refuses is read all the same.",
+    "docutils leaves out what it cannot read, so readers of the page never see it. Mend the markup "
+    "as the message says. A heading that is refused is read here all the same.",
 )
 INCLUDE_LIMIT = 2_000
 SIZE_LIMIT = 2**26
@@ -58,10 +58,15 @@ class Run:
         self.source = source
         self._report = report
         self._mend = mend
-        self._inliner = inliner(self, {**standins.DIRECTIVES, **directives})
+        self._inliner = inliner(self, directives)
         self._texts: dict[Path, str | None] = {}
         self._document = source.root
         self._includes = self._size = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every page that was asked for so far could be read."""
+        return None not in self._texts.values()
 
     @property
     def pages(self) -> frozenset[Path]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from docutils.parsers.rst.directives import admonitions, body, images, misc, tables
+from docutils.parsers.rst.directives import admonitions, body
 from docutils.statemachine import string2lines
 
+from rstgen.diagnostics import Location
 from rstgen.documents.recorded import (
     LiteralInclude,
     Origin,
@@ -42,6 +44,9 @@ class Code(Directive):
         text = "\n".join(lines)
         node = nodes.literal_block(text, text, language=language, directive=self.name)
         node.source, node.line = at.path, at.line
+        if lines:
+            source, offset = lines.items[0]
+            node["first"] = Location(str(source), offset + 1)
         return [node]
 
 
@@ -165,7 +170,7 @@ _VERSIONED = (
     "versionremoved",
 )
 
-DIRECTIVES: Mapping[str, type[Directive]] = {
+_OURS: Mapping[str, type[Directive]] = {
     **dict.fromkeys(_DROPPED, Dropped),
     **dict.fromkeys(_CONTENT, Content),
     **dict.fromkeys(_CODE, Code),
@@ -192,13 +197,25 @@ DIRECTIVES: Mapping[str, type[Directive]] = {
     "rubric": body.Rubric,
     "sidebar": body.Sidebar,
     "topic": body.Topic,
-    "figure": images.Figure,
-    "image": images.Image,
-    "replace": misc.Replace,
-    "unicode": misc.Unicode,
-    # These read files only where the settings allow it, which ours do not.
-    "csv-table": tables.CSVTable,
-    "list-table": tables.ListTable,
-    "table": tables.RSTTable,
 }
-"""What is known besides the directives that are handed in; the rest is `Unknown`."""
+# Imported when a page has one: docutils' modules of these import half of what is about networks.
+# Files are read by none of them, since the settings do not allow it.
+_PACKAGE = "docutils.parsers.rst.directives"
+_DOCUTILS = {
+    "figure": ("images", "Figure"),
+    "image": ("images", "Image"),
+    "replace": ("misc", "Replace"),
+    "unicode": ("misc", "Unicode"),
+    "csv-table": ("tables", "CSVTable"),
+    "list-table": ("tables", "ListTable"),
+    "table": ("tables", "RSTTable"),
+}
+
+
+def directive(name: str) -> type[Directive]:
+    """Give what stands in for a directive, whatever its name."""
+    if name not in _DOCUTILS:
+        return _OURS.get(name, Unknown)
+    module, called = _DOCUTILS[name]
+    found: type[Directive] = getattr(import_module(f"{_PACKAGE}.{module}"), called)
+    return found

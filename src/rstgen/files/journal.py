@@ -28,7 +28,12 @@ Moves = Sequence[tuple[str, str]]
 
 def interrupted(out: Path) -> bool:
     """Whether a build ended before it was done."""
-    return os.path.lexists(out / PATH) or os.path.lexists(out / STAGING)
+    return any(map(os.path.lexists, traces(out)))
+
+
+def traces(out: Path) -> tuple[Path, ...]:
+    """Name what is there while a build is under way, and after one that ended before its time."""
+    return (out / PATH, out / STAGING)
 
 
 def commit(out: Path, replace: Mapping[str, bytes], remove: Sequence[str]) -> None:

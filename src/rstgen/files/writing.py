@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from rstgen.diagnostics import RstgenError
-from rstgen.files import journal, kept, manifest, paths
+from rstgen.files import journal, keeping, manifest, paths
 from rstgen.files.file import File
 from rstgen.files.lock import locked
 
@@ -81,6 +81,18 @@ def stale(files: Iterable[File], out: Path, within: Sequence[str] = ("",)) -> Wr
     return Written(changes=changes, unchanged=plan.unchanged)
 
 
+def settled(files: Iterable[File], out: Path) -> Mapping[Path, bytes | None]:
+    """Tell what is in the output folder once it holds these files; ``None``: that is not there."""
+    made = {out / file.path: _bytes(file) for file in files if not file.keep}
+    ours = {out / manifest.PATH: _content(out / manifest.PATH)}
+    return made | ours | dict.fromkeys(journal.traces(out))
+
+
+def kept(files: Iterable[File], out: Path) -> Mapping[Path, bytes | None]:
+    """Tell where files are that people write in, and what they begin with."""
+    return {keeping.place(file, out): _bytes(file) for file in files if file.keep}
+
+
 def _check(files: Sequence[File]) -> None:
     paths.check(file.path for file in files if not file.home)
     for home in {file.home for file in files if file.home}:
@@ -117,24 +129,24 @@ def _write(files: Sequence[File], out: Path, within: Sequence[str]) -> Written:
         plan = _Plan.make(files, out, within)
         if plan.foreign:
             raise RstgenError(_refusal(plan.foreign, out))
-        absent, added = kept.absent(files), kept.added(files, out)
+        absent, added = keeping.absent(files), keeping.added(files, out)
         changes = [*plan.changes, *_made(absent, out), *_added(files, out)]
-        kept.prepare(absent)
+        keeping.prepare(absent)
         if plan.replace:
             journal.commit(out, plan.replace, plan.remove)
         for file in absent:
-            kept.make(kept.place(file, out), _bytes(file))
+            keeping.make(keeping.place(file, out), _bytes(file))
         for path, addition in added:
-            kept.add(path, addition)
+            keeping.add(path, addition)
         return Written(changes=_by_path(changes), unchanged=plan.unchanged)
 
 
 def _made(files: Iterable[File], out: Path) -> Iterable[Change]:
-    return (Change("added", _relative(kept.place(file, out), out)) for file in files)
+    return (Change("added", _relative(keeping.place(file, out), out)) for file in files)
 
 
 def _added(files: Iterable[File], out: Path) -> Iterable[Change]:
-    there = (kept.place(file, out) for file in files if file.addition)
+    there = (keeping.place(file, out) for file in files if file.addition)
     return (Change("changed", _relative(path, out)) for path in there)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rstgen import files
 from rstgen.config import Config
-from rstgen.diagnostics import ERROR, WARNING, Report
-from rstgen.files import File
-from rstgen.pipeline import keeping, references, stages
-from rstgen.pipeline.keeping import Keeper
-from rstgen.pipeline.references import Reference, Specs
 from rstgen.pipeline.results import Built, Loaded, Read, Result
+
+if TYPE_CHECKING:
+    from rstgen.pipeline.references import Specs
+
+# All else is imported by what needs it: a build that has nothing to do needs only `memory`.
 
 __all__ = ["Built", "Loaded", "Read", "Result", "build", "generate", "load", "read"]
 
@@ -31,8 +30,12 @@ def read(source: str | Path, config: Config = _DEFAULT) -> Read:
     Raises:
         RstgenError: there is nothing to read.
     """
+    from rstgen.pipeline import stages
+    from rstgen.pipeline.findings import Settings
+
     pages, report = stages.start(Path(source), config)
-    return Read(reading=stages.read(pages, report), diagnostics=report.sorted())
+    reading = stages.read(pages, report)
+    return Read(reading=reading, diagnostics=Settings.of(config, pages).settled(report.sorted()))
 
 
 def load(source: str | Path, config: Config = _DEFAULT) -> Loaded:
@@ -45,9 +48,12 @@ def load(source: str | Path, config: Config = _DEFAULT) -> Loaded:
     Raises:
         RstgenError: there is nothing to read. What is wrong *in* the pages is a diagnostic.
     """
+    from rstgen.pipeline import stages
+    from rstgen.pipeline.findings import Settings
+
     pages, report = stages.start(Path(source), config)
     api = stages.model(stages.read(pages, report), Path(source), config, report)
-    return Loaded(api=api, diagnostics=report.sorted())
+    return Loaded(api=api, diagnostics=Settings.of(config, pages).told(report))
 
 
 def generate(
@@ -75,19 +81,11 @@ def generate(
     Raises:
         RstgenError: there is nothing to read, or the config asks for what there is not.
     """
-    call = references.resolve(specs, config)
-    options = {one.folder: stages.options(one.config) for one in call.references}
-    how = {"keep_going": keep_going, "add": add_handlers}
-    runs = [_run(one, options[one.folder], progress, **how) for one in call.references]
-    failed = any(run.failed for run in runs)
-    keeping.check((f for run in runs for f in run.files), config.output)
-    return Result(
-        files=tuple(f for run in runs for f in run.files) if keep_going or not failed else (),
-        diagnostics=tuple(found for run in runs for found in run.diagnostics),
-        failed=failed,
-        folders=tuple(f for run in runs for f in run.folders) if call.partial else ("",),
-        kept=tuple(found for run in runs for found in run.kept),
-    )
+    from rstgen.disk import Disk
+    from rstgen.pipeline import runs
+
+    how = runs.How(keep_going=keep_going, add=add_handlers)
+    return runs.generate(specs, config, how, progress, Disk())
 
 
 def build(
@@ -98,6 +96,7 @@ def build(
     keep_going: bool = False,
     add_handlers: bool = False,
     progress: Callable[[str], None] = _quietly,
+    cache: Path | None = None,
 ) -> Built:
     """Generate, and make the output folder (``config.output``) hold just that.
 
@@ -108,6 +107,8 @@ def build(
         keep_going: write what can be built in spite of errors.
         add_handlers: add new operations to handlers that are there.
         progress: told what is being done.
+        cache: folder that remembers between calls what was looked at and made. Where nothing of
+            that has changed, nothing is done. Without, all is done anew.
 
     Example:
         >>> built = rstgen.build("specs", Config(output=Path("generated")))
@@ -116,72 +117,17 @@ def build(
     Raises:
         RstgenError: as for `generate`, and if the output cannot be written; then nothing was.
     """
-    files.usable(config.output, to_write=not check)
-    result = generate(
-        specs, config, keep_going=keep_going, add_handlers=add_handlers, progress=progress
-    )
-    if result.failed and not keep_going:
-        written = files.Written(changes=(), unchanged=0)
-    else:
-        progress("comparing" if check else "writing")
-        do = files.stale if check else files.write
-        written = do(result.files, config.output, result.folders)
-    return Built(
-        changes=written.changes,
-        unchanged=written.unchanged,
-        diagnostics=result.diagnostics,
-        failed=result.failed,
-        kept=result.kept,
-    )
+    from rstgen.pipeline.memory import Memory
 
+    how = {"keep_going": keep_going, "add": add_handlers}
+    memory = None if cache is None else Memory.of(cache, specs, config, how)
+    if memory and (known := memory.recall()):
+        return known
+    from rstgen.disk import Disk
+    from rstgen.pipeline import runs
 
-def _run(
-    one: Reference,
-    options: stages.Options,
-    progress: Callable[[str], None],
-    *,
-    keep_going: bool,
-    add: bool,
-) -> Result:
-    """Take one reference through all stages."""
-    tell = _told_of(one, progress)
-    tell("reading")
-    pages, report = stages.start(one.source, one.config)
-    reading = stages.read(pages, report)
-    tell("shaping")
-    api = stages.model(reading, one.source, one.config, report)
-    kept = Report(parent=report)
-    keeper = Keeper(config=one.config, folder=one.folder, report=kept, add=add)
-    made: tuple[File, ...] = ()
-    if keep_going or not _failed(report, one.config):
-        made = tuple(stages.render(api, one.config, options, report, keeper, tell))
-    return Result(
-        files=tuple(map(keeper.settled, _within(one.folder, made))),
-        diagnostics=report.sorted(),
-        failed=_failed(report, one.config),
-        folders=tuple(_folders(one, options)),
-        kept=kept.sorted(),
-    )
-
-
-def _told_of(one: Reference, progress: Callable[[str], None]) -> Callable[[str], None]:
-    return lambda doing: progress(f"{one.folder}: {doing}" if one.folder else doing)
-
-
-def _failed(report: Report, config: Config) -> bool:
-    threshold = WARNING if config.strict else ERROR
-    return any(found.severity >= threshold for found in report)
-
-
-def _within(folder: str, made: Iterable[File]) -> Iterator[File]:
-    for file in made:
-        inside = folder and not file.home
-        yield replace(file, path=f"{folder}/{file.path}") if inside else file
-
-
-def _folders(one: Reference, options: stages.Options) -> Iterator[str]:
-    """Name the folders of the output that the files of this run are all of."""
-    if one.folder and not one.config.partial:
-        yield one.folder
-    else:
-        yield from (f"{one.folder}/{target}" if one.folder else target for target in options)
+    disk = Disk()
+    built, result = runs.build(specs, config, runs.How(**how), progress, disk, check=check)
+    if memory and not (check and built.changes):
+        memory.keep(disk, result, built, config)
+    return built

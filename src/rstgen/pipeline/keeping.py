@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rstgen.config import Config
 from rstgen.diagnostics import Report, RstgenError
+from rstgen.disk import Disk
 from rstgen.files import Addition, File
 from rstgen.model import Api
 
@@ -32,6 +33,8 @@ class Keeper:
     """Takes what is found in them."""
     add: bool
     """Whether to add what is missing."""
+    disk: Disk = field(default_factory=Disk)
+    """Reads what is there."""
 
     def reviewed(self, target: Keeping, name: str, api: Api, files: Sequence[File]) -> list[File]:
         """Have a target compare its kept files with those that are there."""
@@ -42,7 +45,7 @@ class Keeper:
         additions: dict[str, Addition] = {}
         for base, kept in made.items():
             report = Report(base.as_posix(), parent=self.report)
-            found = read(base, {os.path.dirname(file.path) for file in kept})
+            found = read(self.disk, base, {os.path.dirname(file.path) for file in kept})
             additions |= target.review(api, kept, found, report, add=self.add)
         return [replace(f, addition=additions.get(f.path)) if f.keep else f for f in files]
 
@@ -62,15 +65,16 @@ class Keeper:
         return replace(file, home=str(home))
 
 
-def read(base: Path, folders: Iterable[str]) -> Mapping[str, bytes]:
+def read(disk: Disk, base: Path, folders: Iterable[str]) -> Mapping[str, bytes]:
     """Read the modules of some folders below one, by their path."""
     found = {}
     for folder in sorted(folders):
-        for path in sorted((base / folder).glob("*.py")):
+        for name, is_folder in disk.entries(base / folder):
+            path = base / folder / name
             # What cannot be read cannot be added to either, and is not there to be replaced.
             with suppress(OSError):
-                if path.is_file() and path.stat().st_size <= LARGEST:
-                    found[path.relative_to(base).as_posix()] = path.read_bytes()
+                if not is_folder and name.endswith(".py") and path.stat().st_size <= LARGEST:
+                    found[path.relative_to(base).as_posix()] = disk.bytes(path)
     return found
 
 

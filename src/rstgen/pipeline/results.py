@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rstgen.diagnostics import Diagnostic
-from rstgen.files import Change, File
-from rstgen.model import Api, Reading
+if TYPE_CHECKING:
+    from rstgen.diagnostics import Diagnostic
+    from rstgen.files import Change, File
+    from rstgen.model import Api, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

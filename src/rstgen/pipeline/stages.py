@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rstgen import plugins
 from rstgen.config import Config, nearest
 from rstgen.diagnostics import Report, RstgenError
+from rstgen.disk import Disk
 from rstgen.files import File
 from rstgen.model import Api, Reading
 from rstgen.pipeline import faults, names
 from rstgen.pipeline.keeping import Keeper
 
 if TYPE_CHECKING:
+    from rstgen.rendering import Renderer
     from rstgen.sources import Source
 
 # A stage is imported when it is run: `rstgen --help` and a call that is wrong need neither
@@ -31,15 +34,15 @@ Options = Mapping[str, Any]
 """Target → its options, checked."""
 
 
-def start(path: Path, config: Config) -> tuple[Source, Report]:
-    """Find the pages, and begin the report on them.
+def start(path: Path, config: Config, disk: Disk | None = None) -> tuple[Source, Report]:
+    """Find the pages, and begin the report on them. What is looked at is remembered by `disk`.
 
     Raises:
         RstgenError: there is nothing to read.
     """
     from rstgen import sources
 
-    source = sources.find(path, config.root)
+    source = sources.find(path, config.root, disk)
     return source, Report(source.label)
 
 
@@ -114,16 +117,32 @@ def render(
     """Give the files of all targets, each in its target's folder, or where its owner wants it."""
     from rstgen.rendering import Renderer
 
-    renderer = Renderer(config.templates)
-    for name, chosen in given.items():
+    renderer = Renderer(config.templates, keeper.disk)
+    for name in given:
         progress(name)
         with faults.of_templates(config.templates):
-            matter = _matter(name, api, config, given, report)
             target = plugins.load("targets", name)
-            made: Iterable[File] = target.render(matter, chosen, renderer, report)
+            made = rendered(name, api, config, given, renderer, report)
             if hasattr(target, "review"):
                 made = keeper.reviewed(target, name, api, tuple(made))
             yield from (f if f.home else replace(f, path=f"{name}/{f.path}") for f in made)
+
+
+def rendered(
+    name: str, api: Api, config: Config, given: Options, renderer: Renderer, report: Report
+) -> Iterable[File]:
+    """Give the files of one target, in its own folder."""
+    target, matter = plugins.load("targets", name), _matter(name, api, config, given, report)
+    other: str = getattr(target, "uses", "")
+    beside = {"data": partial(_data, other, config)} if other else {}
+    made: Iterable[File] = target.render(matter, given[name], renderer, report, **beside)
+    return made
+
+
+def _data(name: str, config: Config, api: Api, **given: object) -> Any:
+    """Give a target's data of an `Api` that another one made for itself."""
+    options = _options(name, {**config.options.get(name, {}), **given})
+    return plugins.load("targets", name).data(api, options, Report())
 
 
 def _shown_by(name: str) -> str:

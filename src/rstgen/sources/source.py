@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from rstgen.disk import Disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,12 @@ class Source:
     """Nothing outside this folder is read."""
     label: str = ""
     """The source root as the caller would name it: what to give to ``Report(root=…)``."""
+    is_whole: bool = True
+    """Whether it is all of the reference, and not one page of it."""
     others: tuple[Path, ...] = ()
     """The other pages in the same folder, which the documents seem to include."""
+    disk: Disk = field(default_factory=Disk, compare=False, repr=False)
+    """Reads the files, and remembers them."""
 
     def place(self, path: Path) -> str:
         """Posix path relative to the source root: ``servers.inc``, ``../../doc/x.json``."""
@@ -46,14 +52,11 @@ class Source:
         Raises:
             UnreadableError: there is no such file, it is outside, or it is not UTF-8.
         """
-        if not self._inside(path):
-            raise UnreadableError("is outside of what may be read", outside=True)
         try:
-            data = path.read_bytes() if path.is_file() else None
+            self.check(path)
+            data = self.disk.bytes(path)
         except (OSError, ValueError):
             raise UnreadableError("cannot be read") from None
-        if data is None:
-            raise UnreadableError("does not exist", missing=True)
         if len(data) > LARGEST:
             raise UnreadableError(f"is larger than {LARGEST // 2**20} MiB")
         try:
@@ -62,10 +65,21 @@ class Source:
             line = data.count(b"\n", 0, error.start) + 1
             raise UnreadableError("is not UTF-8", line=line) from None
 
+    def check(self, path: Path) -> None:
+        """See that a file is there and inside the fence.
+
+        Raises:
+            UnreadableError: it is not.
+            ValueError: no file can have such a name.
+        """
+        if not self._inside(path):
+            raise UnreadableError("is outside of what may be read", outside=True)
+        if self.disk.kind(path) != "file":
+            raise UnreadableError("does not exist", missing=True)
+
     def _inside(self, path: Path) -> bool:
         try:
-            real = os.path.realpath(path)
-            fence, root = os.path.realpath(self.fence), os.path.realpath(self.root)
+            real, fence, root = map(self.disk.real, (path, self.fence, self.root))
         except (OSError, ValueError):  # a NUL in a page
             return False
         # A source below a hidden folder was named by the caller; only what it hides counts.

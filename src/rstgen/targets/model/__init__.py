@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 
+from rstgen import jsontext
 from rstgen.diagnostics import Location, Report, RstgenError
 from rstgen.files import File
 from rstgen.model import Api
@@ -30,7 +32,7 @@ class ModelTarget:
 
     def render(self, api: Api, options: None, renderer: Renderer, report: Report) -> Iterable[File]:
         """Give the one file."""
-        text = json.dumps(plain(api), indent=1, ensure_ascii=False)
+        text = jsontext.indented(plain(api), 1)
         # Half a character, as JSON's escapes can spell one, is nothing that UTF-8 can hold.
         yield File("model.json", _SURROGATE.sub("\ufffd", text) + "\n")
 
@@ -52,8 +54,13 @@ def plain(value: object) -> object:
 def _node(value: object) -> object:
     if isinstance(value, Location) or not dataclasses.is_dataclass(value):
         return str(value)
-    found = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
-    return {field.name: plain(item) for field, item in found if item != field.default}
+    found = ((name, default, getattr(value, name)) for name, default in _fields(value.__class__))
+    return {name: plain(item) for name, default, item in found if item != default}
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 TARGET = ModelTarget()
