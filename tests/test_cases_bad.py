@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def test_case(case: Path) -> None:
         expected.write_text(lines, "utf-8", newline="\n")
     assert lines == expected.read_text("utf-8")
     assert f"[{case.name}]" in lines
+    # Each has its line and column.
+    assert all(re.match(r"[\w./-]+:\d+:\d+: ", line) for line in lines.splitlines())
 
 
 def test_every_rule_has_a_case() -> None:

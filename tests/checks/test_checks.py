@@ -42,9 +42,12 @@ def test_every_module_is_a_check() -> None:
         "indistinct_operations",
         "no_2xx_code",
         "no_error_code",
+        "no_example",
         "no_success_code",
         "shared_title",
         "undescribed",
+        "undocumented_member",
+        "unshown_row",
     )
 
 
@@ -97,6 +100,7 @@ def test_operations_that_a_request_tells_apart(
     first: dict[str, object], second: dict[str, object], told: bool
 ) -> None:
     made = found(operation("one", **first), operation("two", 2, **second))
+    made = [one for one in made if one[0] == "indistinct-operations"]
     assert made == ([] if told else [("indistinct-operations", 2)])
 
 

@@ -11,7 +11,7 @@ RULE = Rule(
     "a url may fit both {path} and {first} ({place}), and neither says more of it",
     "Where one path has a word and the other a name in braces, readers of the document try the "
     "word first; where each has a word at another place, they choose as they like. Only the "
-    "service knows what the url means then.",
+    "service knows what the url means then. Say in the description which values the name takes.",
 )
 
 

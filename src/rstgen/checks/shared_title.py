@@ -19,8 +19,8 @@ def check(api: Api, report: Report) -> None:
     first: dict[str, Operation] = {}
     for operation in api.operations:
         before = first.setdefault(operation.title.casefold(), operation)
-        # Of two on one method and path the other check speaks.
-        if (before.method, before.path) != (operation.method, operation.path):
+        # Of two that a request cannot tell apart the other check speaks.
+        if _route(before) != _route(operation):
             report.add(
                 RULE,
                 operation.at,
@@ -30,3 +30,7 @@ def check(api: Api, report: Report) -> None:
                 place=before.at,
                 name=operation.name,
             )
+
+
+def _route(operation: Operation) -> tuple[str, str, str | None]:
+    return operation.method, operation.path, operation.action

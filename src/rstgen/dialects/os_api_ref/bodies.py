@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rstgen.dialects.os_api_ref import media_types
 from rstgen.dialects.os_api_ref.commands import Sent, sent
 from rstgen.dialects.os_api_ref.json_texts import Parsed, mended, parsed, whole_escapes
+from rstgen.jsonmarks import Mark
 from rstgen.model import JsonValue, Side
 
 
@@ -23,6 +24,7 @@ class Body:
     """What is wrong with the text as it stands."""
     line: int | None = None
     """Line of the text at which it goes wrong."""
+    column: int | None = None
     status: int | None = None
     """Of a transcript: the status of its answer."""
     side: Side | None = None
@@ -33,8 +35,8 @@ class Body:
     text: str = ""
     """Such a body alone, without the headers over it or the command around it."""
     looks_like_json: bool = False
-    repeated: tuple[str, ...] = ()
-    """Keys that stand twice in one object."""
+    repeated: tuple[Mark, ...] = ()
+    """Keys that stand twice in one object, each where it does so again."""
 
 
 _TRANSCRIPT = re.compile(
@@ -81,7 +83,9 @@ def _content(body: Sent) -> Body:
         return Body()
     found = _json(body.text)
     if found.is_json:
-        return replace(found, looks_like_json=False)
+        # Where it begins in the message is not kept, so neither is where anything in it stands.
+        aside = tuple(Mark(mark.path, 0, 0) for mark in found.repeated)
+        return replace(found, looks_like_json=False, line=None, column=None, repeated=aside)
     told = media_types.of_headers(body.headers)
     kind = media_types.JSON if found.looks_like_json else told
     return Body(
@@ -104,7 +108,9 @@ def _json(text: str) -> Body:
     if not again.why:
         return _repaired(again, found)
     looks_like_json = found.is_beyond or _looks_like_json(text)
-    return Body(why=found.why, line=found.line, looks_like_json=looks_like_json)
+    return Body(
+        why=found.why, line=found.line, column=found.column, looks_like_json=looks_like_json
+    )
 
 
 def _repaired(found: Parsed, before: Parsed) -> Body:
@@ -114,6 +120,7 @@ def _repaired(found: Parsed, before: Parsed) -> Body:
         mended=True,
         why=before.why,
         line=before.line,
+        column=before.column,
         looks_like_json=True,
         repeated=found.repeated,
     )

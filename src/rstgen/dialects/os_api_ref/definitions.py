@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -20,6 +20,8 @@ from rstgen.dialects.os_api_ref.rules import (
     ODD_REQUIRED,
     UNKNOWN_PARAMETER,
 )
+from rstgen.dialects.os_api_ref.upkeep import report_unsorted, report_unused
+from rstgen.dialects.os_api_ref.version_ranges import report_empty
 from rstgen.model import Row, Section, Where
 from rstgen.yamlmarks import Entry
 
@@ -33,15 +35,37 @@ class Definitions:
     def __init__(self, files: Files, report: Report) -> None:
         self._files, self._report = files, report
         self._defined: dict[tuple[str, str], Row] = {}
+        self._loaded: dict[str, Loaded] = {}
 
     def rows(self, node: RestParameters, document: Path, section: Section | None) -> Iterator[Row]:
         """Resolve the rows of one list."""
         loaded = self._files.load(document, node.argument)
+        self._loaded[loaded.place] = loaded
         listed = list(items(node, self._report))
         self._report_lost([i for i in listed if i.ref not in loaded.entries], loaded, node)
         for item in listed:
             row = self._row(item, loaded)
             yield replace(row, name=item.name, section=section, at=item.at)
+
+    def report_upkeep(
+        self, lists: Iterable[tuple[Path, RestParameters]], *, is_whole: bool
+    ) -> None:
+        """Report what is in the files that were read and should not be, or not there.
+
+        Args:
+            lists: all lists of the reference, each with its document.
+            is_whole: whether all pages that could refer to a definition were read.
+        """
+        used = {key for found in lists for key in self._keys(*found)} if is_whole else set()
+        for place, loaded in self._loaded.items():
+            report_unsorted(loaded, self._report)
+            if is_whole:
+                report_unused(loaded, {ref for of, ref in used if of == place}, self._report)
+
+    def _keys(self, document: Path, node: RestParameters) -> Iterator[tuple[str, str]]:
+        """Tell what a list refers to; nova has one that no operation has (its request ids)."""
+        place = self._files.load(document, node.argument).place
+        return ((place, item.ref) for item in items(node, Report()))
 
     def _report_lost(self, lost: list[Item], loaded: Loaded, node: RestParameters) -> None:
         """One warning for all that a missing file causes."""
@@ -68,6 +92,7 @@ class Definitions:
     def _read(self, item: Item, entry: Entry) -> Row:
         fields = entry.entries()
         text = {key: field.text for key, field in fields.items()}
+        self._check_versions(item.ref, text, fields)
         return Row(
             name=item.name,
             ref=item.ref,
@@ -90,6 +115,13 @@ class Definitions:
         if field is not None:
             self._report.add(ODD_LOCATION, field.at, value=_shown(field), ref=ref)
         return None
+
+    def _check_versions(
+        self, ref: str, text: Mapping[str, str | None], fields: Mapping[str, Entry]
+    ) -> None:
+        span = (text.get("min_version") or None, text.get("max_version") or None)
+        if "max_version" in fields:
+            report_empty(ref, span, fields["max_version"].at, self._report)
 
     def _required(self, ref: str, fields: Mapping[str, Entry]) -> bool | None:
         field = fields.get("required")

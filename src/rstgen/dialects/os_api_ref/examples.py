@@ -44,6 +44,8 @@ class _Text:
     language: str | None
     path: str | None = None
     missing: bool = False
+    first: Location | None = None
+    """Its first line, where it stands in the page."""
 
 
 def examples(scope: Scope, bodies: Bodies, source: Source, report: Report) -> Iterator[Example]:
@@ -72,7 +74,9 @@ def _file(node: LiteralInclude, scope: Scope, source: Source, report: Report) ->
 
 
 def _inline(node: nodes.literal_block) -> _Text:
-    return _Text(node.astext(), location(node), node.get("language") or None)
+    at = location(node)
+    first = node.get("first") if "directive" in node else at
+    return _Text(node.astext(), at, node.get("language") or None, first=first)
 
 
 def _example(piece: Piece, written: _Text, bodies: Bodies, report: Report) -> Example:
@@ -174,11 +178,23 @@ def _status(piece: Piece) -> int | None:
 
 def _report_broken(body: Body, side: Side, written: _Text, report: Report) -> None:
     """Only of what is meant as JSON: curl calls and transcripts are examples as well."""
-    file = Location(written.path) if written.path else None
-    at = Location(file.path, body.line) if file and body.line else written.at
-    for key in body.repeated:
-        report.add(DUPLICATE_KEY, file or written.at, key=key)
+    at = _inside(written, body.line, body.column)
+    for mark in body.repeated:
+        place = _inside(written, mark.line, mark.column)
+        report.add(DUPLICATE_KEY, place, key=mark.path[-1])
     if body.mended:
         report.add(MENDED_EXAMPLE, at, why=body.why)
     elif not body.is_json and body.media_type == media_types.JSON and side != "unknown":
         report.add(INVALID_EXAMPLE, at, why=body.why)
+
+
+def _inside(written: _Text, line: int | None, column: int | None) -> Location:
+    """Name a place in an example; the page's own blanks before a line are not known here."""
+    if not line:
+        return Location(written.path) if written.path else written.at
+    if written.path:
+        return Location(written.path, line, column)
+    first = written.first
+    if first is None or first.line is None:
+        return written.at
+    return Location(first.path, first.line + line - 1)

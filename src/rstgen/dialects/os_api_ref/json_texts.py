@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import accumulate
 from typing import NoReturn
 
+from rstgen import jsonmarks
+from rstgen.jsonmarks import Mark
 from rstgen.model import JsonValue
 
 DEPTH_LIMIT = 60
@@ -35,11 +35,12 @@ class Parsed:
     """A text that is JSON, or why it is none."""
 
     value: JsonValue = None
-    repeated: tuple[str, ...] = ()
-    """Keys that stand twice in one object."""
+    repeated: tuple[Mark, ...] = ()
+    """Keys that stand twice in one object, each where it does so again."""
     why: str = ""
     line: int | None = None
     """Line of the text at which it goes wrong, where it is known."""
+    column: int | None = None
     is_beyond: bool = False
     """It may be JSON, but nobody should have to work with it."""
 
@@ -48,20 +49,22 @@ def parsed(text: str, *, strict: bool = True) -> Parsed:
     """Read a text as JSON; what is beyond the limits is none."""
     if max(_depths(text), default=0) > DEPTH_LIMIT:
         return Parsed(why=f"it is nested deeper than {DEPTH_LIMIT} levels", is_beyond=True)
-    repeated: list[str] = []
+    sizes = [0, 0]
     reader = json.JSONDecoder(
         strict=strict,
         parse_constant=_refuse,
         parse_int=_whole,
         parse_float=_fraction,
-        object_pairs_hook=partial(_object, repeated),
+        object_pairs_hook=lambda pairs: _object(pairs, sizes),
     )
     try:
-        return Parsed(reader.decode(text), tuple(dict.fromkeys(repeated)))
+        value = reader.decode(text)
     except json.JSONDecodeError as error:
-        return Parsed(why=error.msg, line=error.lineno)
+        return Parsed(why=error.msg, line=error.lineno, column=error.colno)
     except (ValueError, RecursionError) as error:
         return Parsed(why=str(error), is_beyond=True)
+    # Only a text that has any is read once more for their places.
+    return Parsed(value, tuple(jsonmarks.repeated(text)) if sizes[0] != sizes[1] else ())
 
 
 def mended(text: str) -> str:
@@ -79,10 +82,12 @@ def _depths(text: str) -> Iterator[int]:
     return accumulate(bool(one["open"]) - bool(one["close"]) for one in found)
 
 
-def _object(repeated: list[str], pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    counts = Counter(key for key, _ in pairs)
-    repeated += [key for key, count in counts.items() if count > 1]
-    return dict(pairs)
+def _object(pairs: list[tuple[str, JsonValue]], sizes: list[int]) -> dict[str, JsonValue]:
+    """Make an object, and count how many pairs were given and how many are left."""
+    made = dict(pairs)
+    sizes[0] += len(pairs)
+    sizes[1] += len(made)
+    return made
 
 
 def _whole(text: str) -> int:

@@ -23,6 +23,7 @@ from rstgen.dialects.os_api_ref.sections import (
     side_of_list,
 )
 from rstgen.dialects.os_api_ref.statuses import codes
+from rstgen.dialects.os_api_ref.version_ranges import report_ranges
 from rstgen.markup import Markup
 from rstgen.model import Group, ReadOperation, Row
 from rstgen.sources import Source
@@ -52,7 +53,8 @@ def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
     shown = tuple(examples(scope, bodies, desk.source, desk.report))
     found = codes(scope, desk.files, desk.report)
     text = description(scope, shown, desk.markup)
-    first, last = listed if any(listed) else _told_versions(title, text, group)
+    span = listed if any(listed) else _told_versions(title, text, group)
+    report_ranges(title, span, scope.method.at, (*request, *response), found, desk.report)
     return ReadOperation(
         title=title or f"{method} {url}",
         method=method,
@@ -60,8 +62,8 @@ def operation(scope: Scope, group: Group, desk: Desk) -> ReadOperation | None:
         group=group,
         description=text,
         deprecated=is_deprecated(scope),
-        min_version=first,
-        max_version=last,
+        min_version=span[0],
+        max_version=span[1],
         listed_versions=listed,
         request=request,
         response=response,

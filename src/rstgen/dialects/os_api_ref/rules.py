@@ -16,7 +16,8 @@ LOST_OPERATION = Rule(
     "lost-operation",
     ERROR,
     "{what}; the operation is lost",
-    "Write the method and the url after the directive: `.. rest_method:: GET /servers`.",
+    "Without both, nothing can be made of the operation, and everything else of it is lost with "
+    "it. Write the method and the url after the directive: `.. rest_method:: GET /servers`.",
 )
 ODD_URL = Rule(
     "odd-url",
@@ -45,6 +46,27 @@ SHARED_SECTION = Rule(
     "the section {title!r} holds several operations; each has what follows it",
     "Give every operation a section of its own, so that nothing has to be guessed.",
 )
+EMPTY_VERSIONS = Rule(
+    "empty-version-range",
+    WARNING,
+    "{what} is there from version {first} until {last}, which is never",
+    "No request can ask for a version of such a range, so what has it is lost. Give the first "
+    "version as min_version and the last one that still has it as max_version.",
+)
+VERSIONS_OUTSIDE = Rule(
+    "version-outside",
+    WARNING,
+    "{name} is there {own}, but its operation {outer}; it is never there",
+    "What a row says of versions counts within those of its operation. Mend the one that is "
+    "wrong, or take the row out of this list.",
+)
+BROKEN_LINK = Rule(
+    "broken-link",
+    NOTE,
+    "`:{role}:` leads to {target}, which is nowhere in this reference",
+    "Readers of the page find dead text. Write the label as it stands over its section, "
+    "`.. _label:`, or the name of the page without its ending.",
+)
 UNREACHED_PAGE = Rule(
     "unreached-page",
     NOTE,
@@ -58,25 +80,28 @@ MISSING_DEFINITIONS = Rule(
     "missing-definitions",
     WARNING,
     "{file} {why}; rows that keep only their names: {count}",
-    "Every row is looked up in this file, relative to the document that includes the page.",
+    "Every row is looked up in this file; without it a row has neither place, type nor "
+    "description. Write its path relative to the document that includes the page, or add the file.",
 )
 BROKEN_DEFINITIONS = Rule(
     "broken-definitions",
     WARNING,
     "{file} {why}; only the definitions that can be read alone are used",
-    "A file that is not YAML is lost to everybody else. Mend it.",
+    "A file that is not YAML is lost to everybody else. Mend it at the line that is named, or just "
+    "before it.",
 )
 UNKNOWN_PARAMETER = Rule(
     "unknown-parameter",
     WARNING,
     "{ref} is not defined in {file}; the row keeps only its name",
-    "Define it there, or correct the reference in the list.",
+    "Nothing says what the row is, where it goes or whether it is required. Define it there, or "
+    "correct the reference in the list.",
 )
 UNREADABLE_ROW = Rule(
     "unreadable-row",
     WARNING,
     "`{text}` is no item of a parameter list; the row is lost",
-    "An item is `- name: reference`.",
+    "Everything that the row says is lost. Write it as an item: `- name: reference`.",
 )
 EMPTY_LIST = Rule(
     "empty-list",
@@ -88,19 +113,20 @@ GUESSED_SIDE = Rule(
     "guessed-side",
     NOTE,
     "no heading says whether the {what} is of the request or the response; it is taken as {side}",
-    "Put it under a heading that holds the word Request or Response.",
+    "What is sent and what is answered may be mixed up. Put it under a heading that holds the word "
+    "Request or Response.",
 )
 ODD_REQUIRED = Rule(
     "odd-required",
     NOTE,
     "`required: {value}` of {ref} is neither true nor false; it counts as not given",
-    "Write true or false.",
+    "Readers take it for what they like. Write true or false.",
 )
 ODD_LOCATION = Rule(
     "odd-location",
     WARNING,
     "`in: {value}` of {ref} is none of path, query, header and body; the row has no place",
-    "Say where the parameter goes.",
+    "Nothing can be sent without knowing where. Write `in:` with one of the four.",
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",
@@ -112,7 +138,22 @@ MISSPELT_KEY = Rule(
     "misspelt-key",
     NOTE,
     "the key {key} of {ref} looks like a misspelt {meant}; it is not used",
-    "Keys that nobody knows are ignored by every reader.",
+    "Keys that nobody knows are ignored by every reader. Write the key as it is meant.",
+)
+
+UNSORTED_DEFINITION = Rule(
+    "unsorted-definition",
+    NOTE,
+    "{key} ({place}) stands behind {before} ({other}), before which it belongs",
+    "Writers look for a parameter where it belongs: those in headers first, then path, query and "
+    "body, each by name without case; os-api-ref warns of any other order. Move the entry.",
+)
+UNUSED_DEFINITION = Rule(
+    "unused-definition",
+    NOTE,
+    "no list of the reference refers to {key}",
+    "What nobody reads is not kept in step with the service. Remove it, or list it where the "
+    "operation has it.",
 )
 
 # Codes -----------------------------------------------------------------------------------------
@@ -121,25 +162,27 @@ LOST_CODE = Rule(
     "lost-code",
     WARNING,
     "`{text}` is no status code; it is lost",
-    "A code is a number from 100 to 599, alone or with a name as in `itemNotFound(404)`.",
+    "Nobody learns that it may come. Write a number from 100 to 599, alone or with a name as in "
+    "`itemNotFound(404)`.",
 )
 MISSING_STATUS_FILE = Rule(
     "missing-status-file",
     NOTE,
     "{file} {why}; the codes keep only their numbers",
-    "The file says what each code means, relative to the document that includes the page.",
+    "The file says what each code means. Write its path relative to the document that includes the "
+    "page, or add the file.",
 )
 UNKNOWN_REASON = Rule(
     "unknown-reason",
     NOTE,
     "{file} does not say what `{reason}` means for {code}",
-    "Add it to the file, or use one of the reasons that stand there.",
+    "The code has no description. Add the reason to the file, or use one that stands there.",
 )
 MISPLACED_CODE = Rule(
     "misplaced-code",
     NOTE,
     "the {kind} codes hold {codes}; whether a code is an error its number says",
-    "Codes from 400 on are errors, all others are not.",
+    "Codes from 400 on are errors, all others are not. Move it to the line or list of its kind.",
 )
 
 # Examples --------------------------------------------------------------------------------------
@@ -148,26 +191,30 @@ MISSING_EXAMPLE = Rule(
     "missing-example",
     WARNING,
     "{file} {why}; the example is lost",
-    "Paths are relative to the document that includes the page; a leading `/` is the source root.",
+    "Readers see nothing there, and the body is known by its rows alone. Correct the path, which "
+    "is relative to the document that includes the page (a leading `/` is the source root), or add "
+    "the file.",
 )
 EMPTY_EXAMPLE = Rule(
     "empty-example",
     WARNING,
     "{file} is empty; the example is lost",
-    "Write the body into the file, or remove what includes it.",
+    "Readers see nothing there. Write the body into the file, or remove what includes it.",
 )
 SIDELESS_EXAMPLE = Rule(
     "sideless-example",
     WARNING,
     "nothing says whether the example is of the request or the response; it is not used",
-    "Put it under a heading that holds the word Request or Response.",
+    "What is sent and what is answered may be mixed up. Put it under a heading that holds the word "
+    "Request or Response.",
 )
 INVALID_EXAMPLE = Rule(
     "invalid-example",
     WARNING,
     "the example cannot be used as JSON ({why}); it is shown as text at most, and says nothing "
     "about the body",
-    "Mend the JSON, so that the example can be checked and used.",
+    "Who copies it gets an error, and nothing can be learnt from it. Mend the JSON at the place "
+    "that is named, so that the example can be checked and used.",
 )
 BODILESS_EXAMPLE = Rule(
     "bodiless-example",
@@ -180,12 +227,19 @@ MENDED_EXAMPLE = Rule(
     "mended-example",
     NOTE,
     "the example is not quite JSON ({why}); it is read as if it were mended",
-    "Remove trailing commas, write line ends inside of strings as \\n, and keep the two escapes of "
-    "a surrogate pair together.",
+    "Other readers of JSON refuse it. Remove trailing commas, write line ends inside of strings as "
+    "\\n, and keep the two escapes of a surrogate pair together.",
+)
+UNUSED_SAMPLE = Rule(
+    "unused-sample",
+    NOTE,
+    "no page shows {file}, though others of its folder are shown",
+    "Tests may keep it alive, but readers never see it. Show it with a literalinclude, or remove "
+    "it.",
 )
 CONTRADICTING_CAPTION = Rule(
     "contradicting-caption",
     NOTE,
     "the caption speaks of the {caption}, the heading of the {heading}, which is believed",
-    "Say the same in both.",
+    "Readers do not know which of the two it shows. Say the same in both.",
 )
