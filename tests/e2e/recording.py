@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
@@ -72,7 +72,7 @@ def _recording(record: Record, base: type[Any]) -> type[Any]:
             operation = record.operation_of(call.operation)
             parse = _noting(record, operation, call.parse)
             try:
-                return (yield from super().exchange(replace(call, parse=parse)))
+                return (yield from super().exchange(call._replace(parse=parse)))
             except record.package.ApiError as error:
                 record.exchanges.append(Exchange(operation=operation, response=error.response))
                 raise

@@ -93,7 +93,7 @@ def test_groups_have_users(client: Any, user: Any, group: Any, keystone_client: 
     assert changed.group.description == "Others"
     calls.add_user(group.id, user.id)
     calls.check_whether_user_belongs(group.id, user.id)
-    assert calls.list_users(group.id)["users"][0]["id"] == user.id
+    assert calls.list_users(group.id).raw["users"][0]["id"] == user.id
     (found,) = client.users.list_groups_to_which_user_belongs(user.id).groups
     assert found.id == group.id
     calls.remove_user(group.id, user.id)

@@ -145,10 +145,13 @@ def test_actions(shop: Shop, method: str, given: dict[str, Any], sent: Any) -> N
 
 def test_whole_bodies(shop: Shop) -> None:
     shop.answer = httpx.Response(200, json=["x", "y"])
-    assert shop.call("machines", "replace_tags", "1", body=["x", "y"]) == ["x", "y"]
+    tags = shop.call("machines", "replace_tags", "1", body=["x", "y"])
+    assert (tags, tags.raw, tags.response.status_code) == (["x", "y"], ["x", "y"], 200)
     assert shop.last == ("PUT", "/machines/1/tags", ["x", "y"])
-    shop.answer = httpx.Response(200, json={"cores": 4})
-    assert shop.call("machines", "get_usage") == {"cores": 4}
+    shop.answer = httpx.Response(200, json={"cores": 4, "disk": "odd"}, headers={"X-Id": "1"})
+    usage = shop.call("machines", "get_usage")
+    assert usage == usage.raw == {"cores": 4, "disk": "odd"}
+    assert usage.response.headers["X-Id"] == "1"
 
 
 def test_a_body_that_is_a_list_or_an_object(shop: Shop) -> None:
@@ -176,9 +179,11 @@ def test_bodies_that_are_no_json(shop: Shop) -> None:
     assert shop.sent[0].content == b"\0\xff"
     assert shop.sent[0].headers["Content-Type"] == "application/octet-stream"
     shop.answer = httpx.Response(200, content=b"\0\xff")
-    assert shop.call("machines", "download_file", "1") == b"\0\xff"
+    answer = shop.call("machines", "download_file", "1")
+    assert (answer.value, answer.raw, answer.response.status_code) == (b"\0\xff", None, 200)
     shop.answer = httpx.Response(200, json={"a": 1})
-    assert shop.call("machines", "download_file", "1") == {"a": 1}
+    answer = shop.call("machines", "download_file", "1")
+    assert answer.value == answer.raw == {"a": 1}
 
 
 def test_an_answer_of_headers_only(shop: Shop) -> None:

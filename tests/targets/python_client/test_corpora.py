@@ -91,6 +91,36 @@ def test_every_operation_sends_itself_and_loses_nothing_of_its_answer(
     assert not wrong
 
 
+def test_every_method_is_described(api: Api, package: ModuleType) -> None:
+    settled, client = names.names(api), package.Client("http://x")
+    wrong = []
+    for op in api.operations:
+        method = getattr(getattr(client, settled.groups[op.group].module), settled.methods[op.name])
+        wrong += [f"{op.name}: {lack}" for lack in lacks(op, method)]
+    assert not wrong
+
+
+def lacks(op: Operation, method: Callable[..., Any]) -> Iterator[str]:
+    """What the docstring of a method does not say."""
+    doc, signature = inspect.getdoc(method) or "", inspect.signature(method)
+    first = re.sub(r"\W+", " ", doc.split("\n\n")[0])
+    if not first.startswith(re.sub(r"\W+", " ", op.title).strip()):
+        yield "title"
+    if op.at.path not in doc:
+        yield "page"
+    for name in signature.parameters:
+        if not re.search(rf"^    {name}(?: \(``.*?``\))?:", doc, re.MULTILINE | re.DOTALL):
+            yield name
+    if ("\nReturns:\n" in doc) is (signature.return_annotation == "None"):
+        yield "what it returns"
+    for response in op.responses:
+        if response.is_error and f"Error: {response.status}" not in " ".join(doc.split()):
+            yield str(response.status)
+    for version in (op.min_version, op.max_version):
+        if version and not re.search(rf"(microversions?|to) {version}\b", doc, re.IGNORECASE):
+            yield f"version {version}"
+
+
 class Shop:
     """A client whose service answers with the example of one operation."""
 
@@ -141,6 +171,8 @@ def shown(op: Operation) -> list[Any]:
 
 def plain(answer: Any) -> Any:
     """What JSON the answer came from."""
+    if type(answer).__name__ == "ValueAnswer":
+        return plain(answer.value)
     if isinstance(answer, list):
         return [plain(item) for item in answer]
     if isinstance(answer, dict):

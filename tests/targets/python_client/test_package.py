@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rstgen.rendering import blacken
 from tests.support import ROOT
-from tests.targets.python_client.sample import API
+from tests.targets.python_client.sample import API, LIST
 from tests.targets.python_client.support import pyright, render, run
 
 FILES = {file.path: file.text for file in render(API)}
@@ -45,7 +46,7 @@ USE = """
 from collections.abc import Iterator
 from pathlib import Path
 
-from machine_shop_client import AsyncClient, Client, NotFoundError
+from machine_shop_client import AsyncClient, Client, ListAnswer, NotFoundError
 from machine_shop_client.params.machines import CreateMachineRequestMachine
 
 
@@ -55,7 +56,11 @@ def use(client: Client) -> int | None:
     reveal: str = made.machine.id
     client.machines.resize("1", flavor_ref="2", os_dcf_disk_config="NEWER")
     changed: str = client.machines.update("1", machine={}).machine.name
-    tags: list[str] = client.machines.replace_tags("1", body=("a", "b"))
+    tags: ListAnswer[str] = client.machines.replace_tags("1", body=("a", "b"))
+    listed: list[str] = [*tags, tags.response.reason_phrase, *tags.iterate()]
+    used: int = client.machines.get_usage()["cores"]
+    status: int = client.machines.download_file("1").response.status_code
+    print(listed, used, status)
     client.machines.evacuate("1", body={"host": ["h", 1, None]})
     print(reveal, changed, tags)
     found = client.machines.list().machines
@@ -131,6 +136,32 @@ def test_everything_exported_is_there(project: Path) -> None:
 
 def test_no_text_says_any() -> None:
     assert not [path for path in PYTHON if "Any" in FILES[path].replace("Anything", "")]
+
+
+def test_clients_say_how_they_are_used() -> None:
+    text = " ".join(FILES["src/machine_shop_client/_client.py"].split())
+    for said in (
+        "Groups whose names are taken end in an underscore: `list_`.",
+        'for some of them `client.with_options(microversion="2.30")`',
+        "`versions` asks the service which versions it has.",
+        'With "auto" each call is sent with the lowest one that has it and all its arguments,',
+    ):
+        assert text.count(said) == 2, said
+    readme = " ".join(FILES["README.md"].split())
+    assert '(`client.with_options(microversion="2.30").GROUP.METHOD()`)' in readme
+    assert "the lowest one that has the call and all its arguments, those inside of" in readme
+
+
+def test_a_service_type_that_nobody_names_is_asked_for() -> None:
+    asked = '`TYPE` is: give `service_type="..."` as well'
+    nameless = {f.path: f.text for f in render(replace(API, service_type=None))}
+    assert asked in nameless["README.md"]
+    assert 'service_type="...",' in nameless["README.md"]
+    assert asked not in FILES["README.md"]
+    other = render(replace(API, service_type=None), version_header="X-Api-Version")
+    assert asked not in {f.path: f.text for f in other}["README.md"]
+    plain = render(replace(API, operations=(LIST,)))
+    assert "**Microversions**" not in {f.path: f.text for f in plain}["README.md"]
 
 
 def test_metadata_and_readme() -> None:

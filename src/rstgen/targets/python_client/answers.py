@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rstgen.model import ANYTHING, Body, Operation, Schema
-from rstgen.pytypes import Expression, Name, Style, Union, names_in, type_of, union
+from rstgen.pytypes import Expression, Name, Style, Subscript, Union, type_of, union
 from rstgen.targets.python_client import headers
 
 NONE = Name("None")
 JSON = Name("JsonValue")
+BYTES = Name("bytes")
 DOWNLOAD = Name("Download")
 
-OF_MODELS = frozenset({"headers_as", "parse_as", "parse_any", "parse_or_empty"})
-"""Readers that need pydantic; the others live in ``_runtime.answers``."""
+WHOLES = frozenset({"DictAnswer", "ListAnswer", "ValueAnswer"})
+"""Whole answers that are no models: they too have ``.raw`` and ``.response``."""
+OF_MODELS = frozenset({"headers_as", "parse_as", "parse_or_empty"})
+"""Readers that live in ``_runtime.models``; others do in ``_runtime.answers``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Return type, and how the answer is read: ``optional(parse_any(list[int], str))``."""
+    """Return type, and how the answer is read: ``parse_as(ListAnswer[models.Image])``."""
 
     type: Expression
-    readers: tuple[str, ...]
-    """Functions of the package, the outermost first."""
-    types: tuple[Expression, ...] = ()
-    """What the innermost of them is given; without any, it is the reader itself."""
+    reader: str
+    """A function of the package, or the class of a download."""
+    of: Expression | None = None
+    """What makes the reader, where it is made: ``parse_as(models.Server)``."""
 
 
 def answer(operation: Operation, style: Style) -> Answer:
@@ -34,49 +37,46 @@ def answer(operation: Operation, style: Style) -> Answer:
     body = next((body for body in bodies if body is not None), None)
     if operation.method == "HEAD" or body is None:
         return _bodiless(operation, style)
-    found = _read(body, style)
-    if None not in bodies or NONE in _parts(found.type) or found.type == DOWNLOAD:
-        return found
-    is_model = body.schema.name is not None and found.readers == ("parse_as",)
-    return _or_empty(found) if is_model else _optional(found)
-
-
-def _or_empty(found: Answer) -> Answer:
-    # An empty one has the headers all the same, and nobody need ask whether it is there
-    # (placement: from 1.20 on the provider that was created comes back).
-    return replace(found, readers=("parse_or_empty",))
-
-
-def _optional(found: Answer) -> Answer:
-    readers = ("optional", *found.readers)
-    return Answer(type=union(found.type, NONE), readers=readers, types=found.types)
+    return _read(body, style, may_be_empty=None in bodies)
 
 
 def _bodiless(operation: Operation, style: Style) -> Answer:
     schema = headers.alone(operation)
     if schema is None:
-        return Answer(type=NONE, readers=("nothing",))
+        return Answer(type=NONE, reader="nothing")
     found = type_of(schema, style)
-    return Answer(type=found, readers=("headers_as",), types=(found,))
+    return Answer(type=found, reader="headers_as", of=found)
 
 
-def _read(body: Body, style: Style) -> Answer:
+def _read(body: Body, style: Style, *, may_be_empty: bool) -> Answer:
     if not body.is_json:
-        return Answer(type=DOWNLOAD, readers=("Download",))
+        return Answer(type=DOWNLOAD, reader="Download")
     if body.schema == ANYTHING and not body.examples:
-        return Answer(type=union(JSON, Name("bytes")), readers=("anything",))
+        return Answer(type=_value(union(JSON, BYTES)), reader="anything")
     found = type_of(body.schema, style)
-    types = tuple(part for part in _parts(found) if part != NONE)
-    # A closed set of values is no type that could be looked up at run time.
-    if not 1 <= len(types) <= 4 or JSON in types or "Literal" in names_in(found):
-        return Answer(type=JSON, readers=("json_value",))
-    reader = "parse_as" if len(types) == 1 else "parse_any"
-    answer = Answer(type=union(*types), readers=(reader,), types=types)
-    return answer if len(types) == len(_parts(found)) else _optional(answer)
+    parts = found.parts if isinstance(found, Union) else (found,)
+    is_empty = may_be_empty or NONE in parts or found == JSON
+    # What may be empty has the headers all the same, and nobody need ask whether it is there
+    # (placement: from 1.20 on the provider that was created comes back).
+    reader = "parse_or_empty" if is_empty else "parse_as"
+    some = [part for part in parts if part != NONE]
+    type_ = _whole(some[0]) if len(some) == 1 else None
+    if type_ is None:
+        type_ = _value(union(found, NONE) if is_empty else found)
+    return Answer(type=type_, reader=reader, of=type_)
 
 
-def _parts(type_: Expression) -> tuple[Expression, ...]:
-    return type_.parts if isinstance(type_, Union) else (type_,)
+def _whole(part: Expression) -> Expression | None:
+    """Give the class that a whole answer of a type is; ``None`` where it needs a `ValueAnswer`."""
+    if isinstance(part, Subscript) and part.head == "list":
+        return Subscript("ListAnswer", part.args)
+    if isinstance(part, Subscript) and part.head == "dict":
+        return Subscript("DictAnswer", part.args[1:])
+    return part if isinstance(part, Name) and part.text.startswith("models.") else None
+
+
+def _value(type_: Expression) -> Expression:
+    return Subscript("ValueAnswer", (type_,))
 
 
 def schemas(operation: Operation) -> Iterator[Schema]:

@@ -32,7 +32,6 @@ def sendable(api: Api, options: Options, report: Report) -> Api:
 
 def _note_service_type(api: Api, options: Options, report: Report) -> None:
     named = options.service_type or api.service_type
-    header = options.version_header.lower()
     versioned = next((op for op in api.operations if versions.span(op) != versions.ALWAYS), None)
-    if not named and versioned is not None and header == "openstack-api-version":
+    if not named and versioned is not None and options.names_service:
         report.add(rules.NO_SERVICE_TYPE, versioned.at, title=" ".join(api.title.split()))

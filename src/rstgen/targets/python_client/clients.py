@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rstgen.model import Group
 from rstgen.pysource import string
 from rstgen.pytypes import by_kind, from_import, natural
-from rstgen.targets.python_client import docs, statuses, versions
+from rstgen.targets.python_client import docs, project, statuses, versions
 from rstgen.targets.python_client.arguments import given_once
 from rstgen.targets.python_client.layout import tuple_of
 from rstgen.targets.python_client.package import Package
@@ -41,6 +41,10 @@ class ClientView:
 
     title: str
     doc: str
+    sync_doc: str
+    """Of the client that waits."""
+    async_doc: str
+    """Of the one that is awaited."""
     base_url: str
     service_type: str
     version_header: str
@@ -76,6 +80,8 @@ def view(shared: Package) -> ClientView:
     return ClientView(
         title=" ".join(api.title.split()),
         doc=shared.docstrings(_described(shared), 0),
+        sync_doc=shared.docstrings(_of_client(_SYNC, shared, groups), 4),
+        async_doc=shared.docstrings(_of_client(_ASYNC, shared, groups), 4),
         base_url=string(api.servers[0].url) if api.servers else "None",
         service_type=_or_none(options.service_type or api.service_type),
         version_header=string(options.version_header),
@@ -102,6 +108,7 @@ def _runtime_imports() -> Iterator[str]:
 
 _HOMES = {
     "_client": ("AsyncClient", "Client"),
+    "_runtime.answers": ("DictAnswer", "ListAnswer", "ValueAnswer"),
     "_runtime.downloads": ("AsyncDownload", "Download"),
     "_runtime.retries": ("Retries",),
     "_runtime.types": ("NOT_GIVEN", "Content", "JsonInput", "NotGiven"),
@@ -129,6 +136,31 @@ def _described(shared: Package) -> str:
         return what
     sent = f'None is sent unless a client is given one: `microversion="{version}"`.'
     return f"{what}\n\nAs of microversion {version}. {sent}"
+
+
+_SYNC = "Calls the service and waits for the answers."
+_ASYNC = "Calls the service with `async` and `await`."
+_USE = """\
+Each group of operations is an attribute, which is loaded when it is touched. `with_options` gives
+the same client with other options, for one call or for many; `versions` asks the service which
+versions it has."""
+_VERSIONS = """\
+No microversion is sent unless one is asked for: `microversion="{version}"` for all calls, or for
+some of them `client.with_options(microversion="{version}")`. A call, or an argument of it, that the
+reference does not have at that version is a `VersionError`, and nothing is sent. With "auto" each
+call is sent with the lowest one that has it and all its arguments, as far as the reference names
+their ranges; where it names none for them, none is sent."""
+
+
+def _of_client(first: str, shared: Package, groups: Sequence[GroupView]) -> str:
+    """Say how a client is used."""
+    found = project.shown_version(shared)
+    said = "" if found is None else " ".join(_VERSIONS.format(version=found).split())
+    own = [f"`{group.module}`" for group in groups if group.module.endswith("_")]
+    # "API versions" (nova), "Versions" (keystone) on a page of that name.
+    apart = ", ".join(own)
+    taken = f"Groups whose names are taken end in an underscore: {apart}." if own else ""
+    return "\n\n".join(filter(None, (first, " ".join(_USE.split()), said, taken)))
 
 
 def _group(shared: Package, group: Group) -> GroupView:

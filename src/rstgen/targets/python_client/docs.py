@@ -13,7 +13,7 @@ from rstgen.targets.python_client.versions import Versioned
 _COLUMNS = 74
 
 
-def method(operation: Operation, arguments: Iterable[Argument], returned: Iterable[str]) -> str:
+def method(operation: Operation, arguments: Iterable[Argument], returned: str) -> str:
     """Describe a method: what it does, its arguments, what it returns, its errors."""
     parts = [
         sentence(operation.title),
@@ -21,7 +21,7 @@ def method(operation: Operation, arguments: Iterable[Argument], returned: Iterab
         _history(operation),
         request_line(operation),
         _section("Args", _arguments(arguments, operation)),
-        _section("Returns", returned),
+        _section("Returns", filter(None, [returned])),
         _section("Headers of the answer", _headers(operation)),
         _section("Raises", _errors(operation)),
     ]
@@ -47,10 +47,7 @@ def _arguments(arguments: Iterable[Argument], operation: Operation) -> Iterator[
     for argument in arguments:
         wire = f" (``{argument.wire}``)" if argument.name != argument.wire else ""
         said = _whole(operation) if argument.source is None else member(argument.source)
-        if said:
-            yield f"{argument.name}{wire}: {said}"
-        elif wire:
-            yield f"{argument.name}{wire}."
+        yield f"{argument.name}{wire}: {said or 'the reference says no more of it.'}"
 
 
 def _whole(operation: Operation) -> str:

@@ -44,11 +44,11 @@ def at_run_time(
 ) -> Iterator[str]:
     """Give what is imported when a group is touched."""
     parsed = _parsed(found)
-    if "JsonValue" in parsed:
-        yield from_import("pydantic", ["JsonValue"])
-        yield ""
-    readers = {name for method in found for name in method.answer.readers}
-    yield from _of_runtime("answers", readers - answers.OF_MODELS - {"Download"})
+    needed = list(outside(parsed & {"JsonValue", "Literal"}))
+    yield from (*needed, *([""] if needed else []))
+    readers = {method.answer.reader for method in found}
+    others = readers - answers.OF_MODELS - {"Download"}
+    yield from _of_runtime("answers", others | parsed & answers.WHOLES)
     if "Download" in readers:
         yield from _of_runtime("downloads", ["AsyncDownload", "Download"])
     yield from_import(".._runtime.keywords", ["Resource"])
@@ -65,7 +65,7 @@ def _of_runtime(module: str, used: Collection[str]) -> Iterator[str]:
 
 def _parsed(found: Sequence[methods.MethodView]) -> set[str]:
     """Give the names that the readers of answers need at run time."""
-    return {name for m in found for type_ in m.answer.types for name in names_in(type_)}
+    return {name for m in found if m.answer.of for name in names_in(m.answer.of)}
 
 
 def for_types(shared: Package, group: Group, found: Sequence[methods.MethodView]) -> Iterator[str]:
@@ -75,6 +75,7 @@ def for_types(shared: Package, group: Group, found: Sequence[methods.MethodView]
     yield from others
     if others:
         yield ""
+    yield from _of_runtime("answers", (used - _parsed(found)) & answers.WHOLES)
     yield from_import(".._runtime.async_client", ["AsyncBaseClient"])
     yield from_import(".._runtime.sync_client", ["SyncClient"])
     yield from _of_runtime("types", used & {"Content", "JsonInput", "NotGiven"})

@@ -18,7 +18,7 @@ from rstgen.pytypes import (
     returned,
     width,
 )
-from rstgen.targets.python_client import docs, names, pages
+from rstgen.targets.python_client import docs, names, outcomes, pages
 from rstgen.targets.python_client.answers import DOWNLOAD, Answer, answer
 from rstgen.targets.python_client.arguments import Argument, arguments, of_place
 from rstgen.targets.python_client.layout import Docstrings, display, listed, tuple_of
@@ -63,7 +63,7 @@ def view(
         operation=_operation(constant, operation, body),
         signature=bracket(head, items, _returns(result), 4),
         async_signature=bracket(f"async {head}", items, _returns(later), 4),
-        doc=doc(docs.method(operation, own, _told(operation, result)), 8),
+        doc=doc(docs.method(operation, own, outcomes.told(operation, result, taken)), 8),
         call=bracket(f"return self._client.{how}(", parts, ")", 8),
         async_call=bracket(f"return await self._client.{how}(", async_parts, ")", 8),
         answer=result,
@@ -71,26 +71,11 @@ def view(
     )
 
 
-def _told(operation: Operation, result: Answer) -> Iterator[str]:
-    """Say what comes back."""
-    body = operation.success.body
-    if result.type == DOWNLOAD:
-        yield "the body, which is not read yet."
-    elif result.readers == ("headers_as",):
-        yield "the headers of the answer."
-    elif pages.collection(operation) is not None and result.types:
-        yield "a page; its ``iterate()`` goes through this one and all that follow."
-    elif body is not None and body.schema.description:
-        yield body.schema.description
-    elif result.readers == ("parse_or_empty",):
-        yield "what comes back, which is empty where there is no body."
-
-
 def _awaited(result: Answer) -> Answer:
     """Give what the asynchronous method returns."""
     if result.type != DOWNLOAD:
         return result
-    return Answer(type=Name("AsyncDownload"), readers=("AsyncDownload",))
+    return Answer(type=Name("AsyncDownload"), reader="AsyncDownload")
 
 
 def _returns(result: Answer) -> str:
@@ -126,7 +111,7 @@ _PARTS = {"path": "path", "query": "query", "header": "headers", "body": "member
 
 
 def _call(constant: str, result: Answer, own: Sequence[Argument]) -> list[str]:
-    parts = [constant, _reader(result.readers, result.types, 12, after=1)]
+    parts = [constant, _reader(result.reader, result.of, 12)]
     for place, part in _PARTS.items():
         given = {argument.wire: argument.name for argument in of_place(own, place)}
         if given:
@@ -134,28 +119,14 @@ def _call(constant: str, result: Answer, own: Sequence[Argument]) -> list[str]:
     return [*parts, *(f"body={argument.name}" for argument in of_place(own, "whole"))]
 
 
-def _reader(
-    readers: Sequence[str], types: Sequence[Expression], indent: int, *, after: int = 0
-) -> str:
-    """Lay out ``optional(parse_as(models.Server))``."""
-    flat = ", ".join(map(str, types))
-    for reader in reversed(readers):
-        flat = f"{reader}({flat})" if flat else reader
-    if indent + width(flat) + after <= WIDTH or flat == readers[0]:
-        return flat
-    outer, *inner = readers
-    inside = _reader(inner, types, indent + 4) if inner else _listed(types, indent + 4)
+def _reader(reader: str, of: Expression | None, indent: int) -> str:
+    """Lay out ``parse_as(ListAnswer[models.Server])`` with a comma after it."""
+    if of is None:
+        return reader
+    if indent + width(f"{reader}({of}),") <= WIDTH:
+        return f"{reader}({of})"
     pad = " " * indent
-    return f"{outer}(\n{pad}    {inside}\n{pad})"
-
-
-def _listed(types: Sequence[Expression], indent: int) -> str:
-    flat = ", ".join(map(str, types))
-    if len(types) == 1:
-        return laid_out(types[0], indent)
-    if indent + width(flat) <= WIDTH:
-        return flat
-    return f"\n{' ' * indent}".join(laid_out(type_, indent, after=1) + "," for type_ in types)
+    return f"{reader}(\n{pad}    {laid_out(of, indent + 4)}\n{pad})"
 
 
 def _operation(constant: str, operation: Operation, body: Request) -> str:

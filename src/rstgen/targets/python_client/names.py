@@ -20,9 +20,10 @@ _CLIENT = BUILTINS_OF_TYPES | {
 _CLASSES = frozenset(
     {
         *("AsyncBaseClient", "AsyncClient", "AsyncDownload", "Client", "ClassVar", "Content"),
-        *("Download", "Field", "Items", "JsonInput", "JsonValue", "List", "Literal", "Mapping"),
-        *("Model", "Resource", "NotGiven", "NotRequired", "Operation", "Required", "Sequence"),
-        *("Settings", "SyncClient", "TypedDict"),
+        *("DictAnswer", "Download", "Field", "Items", "JsonInput", "JsonValue", "List"),
+        *("ListAnswer", "Literal", "Mapping", "Model", "Resource", "NotGiven", "NotRequired"),
+        *("Operation", "Required", "Sequence", "Settings", "SyncClient", "TypedDict"),
+        "ValueAnswer",
     }
 )
 # Of these, what each kind does; all else may be the name of a thing (keystone: ``mapping``).
@@ -45,11 +46,11 @@ _ARGUMENTS = BUILTINS_OF_TYPES | {
     "params",
     "self",
     "parse_as",
-    "parse_any",
-    "optional",
+    "parse_or_empty",
+    "headers_as",
     "nothing",
+    "anything",
 }
-_ARGUMENTS |= {"headers_as", "json_value", "anything", "parse_or_empty"}
 
 MODEL = BASE_MODEL | {"answer", "iterate", "raw", "response"}
 """Attributes of the package's own base model."""

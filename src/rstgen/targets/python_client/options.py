@@ -28,6 +28,11 @@ class Options:
     """Whether the service takes a call without a microversion as one of its lowest; else told
     from the operations: any of them names one."""
 
+    @property
+    def names_service(self) -> bool:
+        """Whether the header of a microversion names the service."""
+        return self.version_header.lower() == "openstack-api-version"
+
 
 def _is_word(value: object) -> bool:
     return isinstance(value, str) and TOKEN.fullmatch(value) is not None

@@ -52,15 +52,23 @@ def _is_links(name: str) -> bool:
     return name == "links" or name.endswith("_links")
 
 
+def is_paged(operation: Operation) -> bool:
+    """Whether the answer can go on in others: it holds a list, or is one."""
+    schema = _listed(operation)
+    if collection(operation) is not None:
+        return True
+    return operation.method == "GET" and schema is not None and schema.types == ("array",)
+
+
 def asked_by(operation: Operation) -> str | None:
     """Say which query asks for the next page where no link does: ``marker``, ``offset``."""
-    found = collection(operation)
     body = operation.success.body
-    if found is None or body is None:
+    if body is None or not is_paged(operation):
         return None
+    found = collection(operation)
     shown = {member.name for member in body.schema.properties}
     # Services that give links leave them out on the last page.
-    if shown & {f"{found.name}_links", "links", "next"}:
+    if found is not None and shown & {f"{found.name}_links", "links", "next"}:
         return None
     query = {p.name for p in operation.parameters if p.where == "query"}
     return next((name for name in ("marker", "offset") if name in query), None)

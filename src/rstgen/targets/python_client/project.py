@@ -31,6 +31,10 @@ class ProjectView:
     call: str
     """A call to show: ``client.servers.list_servers()``."""
     count: int
+    microversion: str
+    """One to show; empty where the reference has none."""
+    names_no_service: bool
+    """Whether callers must say what the header of a microversion calls the service."""
 
 
 _RELEASE = re.compile(r"v?(\d+(?:\.\d+)*)")
@@ -50,20 +54,28 @@ def view(shared: Package) -> ProjectView:
         opening=bracket("with Client(", _shown_arguments(shared), ") as client:"),
         call=_shown_call(shared),
         count=len(api.operations),
+        microversion=shown_version(shared) or "",
+        names_no_service=_names_no_service(shared),
     )
 
 
 def _shown_arguments(shared: Package) -> list[str]:
-    servers, version = shared.api.servers, _shown_version(shared)
+    servers, version = shared.api.servers, shown_version(shared)
     found = [string(servers[0].url if servers else "https://service.example"), 'token="..."']
     if version is not None:
         found.append(f"microversion={string(version)}")
-        if not (shared.options.service_type or shared.api.service_type):
+        if _names_no_service(shared):
             found.append('service_type="..."')
     return found
 
 
-def _shown_version(shared: Package) -> str | None:
+def _names_no_service(shared: Package) -> bool:
+    named = shared.options.service_type or shared.api.service_type
+    return not named and shared.options.names_service
+
+
+def shown_version(shared: Package) -> str | None:
+    """Give the newest microversion that the reference speaks of."""
     if not versions.any_versioned(shared.api):
         return shared.api.microversion
     found = [v for op in shared.api.operations for v in versions.span(op) if v]

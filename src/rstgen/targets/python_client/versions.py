@@ -48,7 +48,8 @@ def any_versioned(api: Api) -> bool:
 def limits(operation: Operation) -> Iterator[tuple[str, Span]]:
     """Give the arguments that not every microversion has, as JSON pointers.
 
-    ``/query/limit``, ``/body/server/tags``. Members of a map keyed by data are not checked.
+    ``/query/limit``, ``/body/server/tags``; ``/body/allocations/~*/mappings`` is in a map keyed
+    by data (placement), and items of lists have no step of their own.
     """
     for parameter in operation.parameters:
         if parameter.where in ("query", "header") and span(parameter) != ALWAYS:
@@ -57,15 +58,42 @@ def limits(operation: Operation) -> Iterator[tuple[str, Span]]:
         yield from _below(operation.request.schema, "/body", span(operation))
 
 
+_ANY_KEY = "~*"  # No name is escaped so (RFC 6901).
+
+
 def _below(schema: Schema, pointer: str, outer: Span) -> Iterator[tuple[str, Span]]:
-    # Variants may give one member several spans, so none of them can be checked.
+    yield from _in_variants(schema, pointer, outer)
     if schema.items is not None:
         yield from _below(schema.items, pointer, outer)
+    if schema.additional is not None and not schema.properties:
+        yield from _below(schema.additional, f"{pointer}/{_ANY_KEY}", outer)
     for member in schema.properties:
         own, inner = f"{pointer}/{escaped(member.name)}", span(member)
         if inner not in (ALWAYS, outer):
             yield own, inner
         yield from _below(member.schema, own, outer if inner == ALWAYS else inner)
+
+
+def _in_variants(schema: Schema, pointer: str, outer: Span) -> Iterator[tuple[str, Span]]:
+    """Give what one variant alone has: a list in older versions, a map in newer ones."""
+    every = [set(_pointers(variant, pointer)) for variant in schema.variants]
+    for number, variant in enumerate(schema.variants):
+        # What another one has too may be there at other versions.
+        elsewhere = set[str]().union(*every[:number], *every[number + 1 :])
+        for own, bounds in _below(variant, pointer, outer):
+            if own not in elsewhere:
+                yield own, bounds
+
+
+def _pointers(schema: Schema, pointer: str) -> Iterator[str]:
+    for variant in (*schema.variants, *([schema.items] if schema.items is not None else [])):
+        yield from _pointers(variant, pointer)
+    if schema.additional is not None:
+        yield from _pointers(schema.additional, f"{pointer}/{_ANY_KEY}")
+    for member in schema.properties:
+        own = f"{pointer}/{escaped(member.name)}"
+        yield own
+        yield from _pointers(member.schema, own)
 
 
 def escaped(name: str) -> str:

@@ -99,12 +99,9 @@ def models(shared: Package, group: Group) -> ClassesView:
     lists = {one.name: shared.lists[one.name] for one in module.classes if one.name in shared.lists}
     headers = {one.name: shared.headers.get(one.name, ()) for one in module.classes}
     used = module.names.union(*(view.names for view in lists.values()))
-    own = [
-        "Model",
-        *(["Items"] if lists else []),
-        *(["header_of"] if any(headers.values()) else []),
-    ]
+    own = ["Model", *(["header_of"] if any(headers.values()) else [])]
     base = [from_import(".._runtime.models", own)] if module.classes else []
+    base += [from_import(".._runtime.pages", ["Items"])] if lists else []
     module = replace(module, names=used)
     view = _classes(shared, shared.models, group, module, "Answers", base)
     return replace(view, pages=lists, headers=headers)

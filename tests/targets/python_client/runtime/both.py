@@ -7,11 +7,14 @@ from collections.abc import Callable, Coroutine, Iterable, Iterator
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import httpx
+from pydantic import JsonValue
 
-from rstgen.targets.python_client.runtime.answers import json_value
+from rstgen.targets.python_client.runtime.answers import ValueAnswer
 from rstgen.targets.python_client.runtime.async_client import AsyncBaseClient
+from rstgen.targets.python_client.runtime.calls import Answer
 from rstgen.targets.python_client.runtime.errors import ApiError
-from rstgen.targets.python_client.runtime.models import Items, Model, parse_as
+from rstgen.targets.python_client.runtime.models import Model, parse_as, parse_or_empty
+from rstgen.targets.python_client.runtime.pages import Items
 from rstgen.targets.python_client.runtime.sync_client import SyncClient
 from rstgen.targets.python_client.runtime.types import Operation, Settings
 
@@ -47,8 +50,13 @@ class Things(Model):
         return Items(self, "things")
 
 
+VALUE = parse_or_empty(ValueAnswer[JsonValue])
 LIST = Operation("GET", "/things")
 THINGS = parse_as(Things)
+
+
+def json_value(answer: Answer) -> JsonValue:
+    return VALUE(answer).value
 
 
 class Both:

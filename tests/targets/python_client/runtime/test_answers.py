@@ -12,6 +12,12 @@ import httpx
 import pytest
 from pydantic import Field
 
+from rstgen.targets.python_client.runtime.answers import (
+    DictAnswer,
+    ListAnswer,
+    ValueAnswer,
+    anything,
+)
 from rstgen.targets.python_client.runtime.downloads import AsyncDownload, Download
 from rstgen.targets.python_client.runtime.errors import (
     ApiError,
@@ -22,7 +28,6 @@ from rstgen.targets.python_client.runtime.models import (
     Model,
     header_of,
     headers_as,
-    parse_any,
     parse_as,
     parse_or_empty,
 )
@@ -167,7 +172,65 @@ def test_what_is_no_object_is_no_model(both: Both) -> None:
 def test_one_of_several_types() -> None:
     both = Both(is_async=False)
     both.answer(httpx.Response(200, json=["a"]))
-    assert both.call(LIST, parse_any(Server, list[str])) == ["a"]
+    assert both.call(LIST, parse_as(ValueAnswer[Server | list[str]])).value == ["a"]
+
+
+def test_a_list_that_is_a_whole_answer(both: Both) -> None:
+    both.answer(httpx.Response(200, json=[{"name": "n"}, "odd", None], headers={"X-Id": "1"}))
+    servers = both.call(LIST, parse_as(ListAnswer[Server]))
+    assert isinstance(servers, list)
+    assert (servers[0].name, servers[1:]) == ("n", ["odd", None])
+    assert servers.raw == [{"name": "n"}, "odd", None]
+    assert servers.response.headers["X-Id"] == "1"
+    both.answer(httpx.Response(200, json={"odd": 1}))
+    with pytest.raises(UnexpectedResponseError, match="answered 200"):
+        both.call(LIST, parse_as(ListAnswer[Server]))
+
+
+def test_a_map_that_is_a_whole_answer() -> None:
+    found = read({"a": 1, "b": "x", "c": None}, DictAnswer[int])
+    assert found == found.raw == {"a": 1, "b": "x", "c": None}
+    assert isinstance(found, dict)
+    assert found.response.status_code == 200
+    assert read({"a": [{"name": "n"}, 7]}, DictAnswer[list[Server]])["a"][0].name == "n"
+
+
+@pytest.mark.parametrize("body", [3, "3", True, [1], {"a": 1}])
+def test_a_value_that_is_a_whole_answer(body: object) -> None:
+    found = read(body, ValueAnswer[int])
+    assert (found.value, found.raw, found.response.status_code) == (body, body, 200)
+    assert repr(found) == f"ValueAnswer({body!r})"
+
+
+@pytest.mark.parametrize(
+    ("type_", "empty"),
+    [(ListAnswer[int], []), (DictAnswer[int], {}), (Server, {}), (ValueAnswer[int | None], None)],
+)
+@pytest.mark.parametrize("content", [b"", b"null"])
+def test_an_answer_that_is_empty(both: Both, type_: Any, empty: object, content: bytes) -> None:
+    both.answer(httpx.Response(204, content=content, headers={"X-Id": "1"}))
+    found = both.call(LIST, parse_or_empty(type_))
+    assert (found.raw, found.response.headers["X-Id"]) == (empty, "1")
+
+
+def test_an_answer_of_which_nothing_is_documented(both: Both) -> None:
+    both.answer(httpx.Response(200, json=["a"]))
+    found = both.call(LIST, anything)
+    assert (found.value, found.raw, found.response.status_code) == (["a"], ["a"], 200)
+    both.answer(httpx.Response(200, content=b"\xff", headers={"Content-Type": "image/png"}))
+    found = both.call(LIST, anything)
+    assert (found.value, found.raw, found.response.status_code) == (b"\xff", None, 200)
+    both.answer(httpx.Response(204))
+    assert both.call(LIST, anything).value is None
+    both.answer(httpx.Response(200, content=b"{", headers={"Content-Type": "application/json"}))
+    with pytest.raises(UnexpectedResponseError, match="answered 200"):
+        both.call(LIST, anything)
+
+
+def test_what_was_made_by_hand_is_no_whole_answer() -> None:
+    for made in (ListAnswer([1]), DictAnswer({"a": 1}), ValueAnswer(1)):
+        with pytest.raises(AttributeError, match="is no whole answer"):
+            made.response  # noqa: B018
 
 
 class Headers(Model):

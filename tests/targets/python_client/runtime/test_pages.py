@@ -7,7 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
+from rstgen.targets.python_client.runtime.answers import ListAnswer
 from rstgen.targets.python_client.runtime.errors import UnexpectedResponseError, UsageError
+from rstgen.targets.python_client.runtime.models import parse_as
 from rstgen.targets.python_client.runtime.pages import marker_of
 from rstgen.targets.python_client.runtime.types import Operation
 from tests.targets.python_client.runtime.both import LIST, THINGS, URL, Both, Client, Things
@@ -62,6 +64,24 @@ def test_pages_without_links(both: Both, by: Any) -> None:
     assert both.urls == ["/things?limit=2", *(f"/things?limit=2&{end}" for end in ends)]
 
 
+@pytest.mark.parametrize("by", ["marker", "offset"])
+def test_pages_that_are_lists_themselves(both: Both, by: Any) -> None:
+    every = [["a", "b"], ["c"], []]
+    both.answer(*(httpx.Response(200, json=names) for names in every))
+    operation, parse = Operation("GET", "/things", pages=by), parse_as(ListAnswer[str])
+
+    async def all_of(client: Any) -> list[str]:
+        page = await client.call(operation, parse, query={"limit": 2})
+        return [item async for item in page.iterate()]
+
+    def all_now(client: Any) -> list[str]:
+        return list(client.call(operation, parse, query={"limit": 2}).iterate())
+
+    assert both.run(all_of if both.is_async else all_now) == ["a", "b", "c"]
+    ends = ["marker=b", "marker=c"] if by == "marker" else ["offset=2", "offset=3"]
+    assert both.urls == ["/things?limit=2", *(f"/things?limit=2&{end}" for end in ends)]
+
+
 def test_a_service_that_takes_no_marker(both: Both) -> None:
     both.answer(page("a", "b"))
     found = both.items(Operation("GET", "/things", pages="marker"))
@@ -69,8 +89,14 @@ def test_a_service_that_takes_no_marker(both: Both) -> None:
     assert len(both.sent) == 2
 
 
+def test_the_same_page_once_more_is_the_end(both: Both) -> None:
+    both.answer(page("a", "b", next="?marker=b"))
+    assert [thing.id for thing in both.items(query={"limit": 100})] == ["a", "b"]
+    assert both.urls == ["/things?limit=100", "/things?marker=b"]
+
+
 def test_a_list_that_never_ends(both: Both) -> None:
-    both.answer(page("a", next="?marker=a"))
+    both.service = lambda request: page(f"a{len(both.sent)}", next="?marker=a")
     with pytest.raises(UnexpectedResponseError, match=r"leads nowhere: \?marker=a"):
         both.items()
     assert len(both.sent) == 2

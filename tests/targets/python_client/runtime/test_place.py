@@ -37,8 +37,19 @@ def test_every_module_is_what_black_prints() -> None:
 
 
 def test_it_is_small() -> None:
-    lines = [line for text in MODULES.values() for line in text.splitlines() if line.strip()]
-    assert len(lines) <= 1800
+    assert 1000 < sum(code_lines(text) for text in MODULES.values()) <= 1500
+
+
+def code_lines(text: str) -> int:
+    """Lines that are no docstring, no comment and not blank, as `benchmarks/client.py` counts."""
+    told = {
+        number
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    lines = [line.strip() for n, line in enumerate(text.splitlines(), 1) if n not in told]
+    return sum(line != "" and not line.startswith("#") for line in lines)
 
 
 def test_no_command_needs_what_it_needs(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ CREATE = Operation(
         "/body/thing/nets/tag": ("2.32", None),
         "/body/thing/files": (None, "2.56"),
         "/query/all": ("2.70", None),
+        "/body/thing/hosts/~*/a~1b": ("2.40", None),
     },
 )
 
@@ -33,6 +34,9 @@ CREATE = Operation(
         ({"nets": [{}, {"tag": "t"}]}, "2.32"),
         ({"nets": [{"tag": "t"}], "files": []}, "2.32"),
         ({"tags": [], "files": []}, "2.52"),
+        ({"hosts": {"h1": {}, "h2": {"a/b": 1}}}, "2.40"),
+        ({"hosts": {"a/b": {"c": 1}}}, "2.3"),
+        ({"hosts": "a/b"}, "2.3"),
     ],
 )
 def test_the_lowest_version_that_admits_the_arguments(
@@ -65,6 +69,16 @@ def test_a_call_out_of_its_range(both: Both, version: str, why: str) -> None:
     assert not both.sent
 
 
+def test_a_member_of_a_map_out_of_its_range(both: Both) -> None:
+    body = {"thing": {"hosts": {"h1": {"a/b": 1}}}}
+    why = (
+        r"^thing\.hosts\.\*\.a/b of POST /things needs microversion 2\.40 or later; the client has"
+    )
+    with pytest.raises(VersionError, match=why):
+        both.call(CREATE, body=body, options={"microversion": "2.39"})
+    assert not both.sent
+
+
 def test_other_headers_for_the_version(both: Both) -> None:
     class Older(Client):
         settings = Client.settings._replace(older_version_header="X-Shop-Version")
@@ -83,7 +97,8 @@ def test_a_version_needs_the_name_of_the_service() -> None:
     class Nameless(Client):
         settings = Client.settings._replace(service_type=None)
 
-    with pytest.raises(VersionError, match="needs service_type"):
+    why = r"microversion='2\.1' needs service_type= beside it: .* OpenStack-API-Version: TYPE X\.Y"
+    with pytest.raises(VersionError, match=why):
         Nameless(URL, microversion="2.1")
     assert Nameless(URL, microversion="2.1", service_type="x").microversion == "2.1"
 
