@@ -1,4 +1,4 @@
-"""Runs a generated server as its user would: a process of its own, on loopback."""
+"""Runs a generated server as its user would: on loopback, in a process of its own or a thread."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import uvicorn
 
 PATIENCE = 30.0
 """Seconds to wait for a server on a busy machine."""
@@ -66,3 +70,21 @@ def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
         else:
             return True
     return False
+
+
+@contextmanager
+def listening(app: Any) -> Iterator[str]:
+    """Serve an app in a thread of this process, and give its base url."""
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        until = time.monotonic() + PATIENCE
+        while not server.started:
+            assert time.monotonic() < until, "the server did not start"
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)

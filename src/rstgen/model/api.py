@@ -140,6 +140,12 @@ class Operation:
         """The first successful response."""
         return next((r for r in self.responses if not r.is_error), self.responses[0])
 
+    @property
+    def json_bodies(self) -> tuple[tuple[str, Body], ...]:
+        """The JSON bodies of a call that succeeds, each with its side."""
+        sides = (("request", self.request), ("response", self.success.body))
+        return tuple((side, body) for side, body in sides if body is not None and body.is_json)
+
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 STANDARD_METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"})

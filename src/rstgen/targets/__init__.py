@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from rstgen.diagnostics import Report
 from rstgen.files import Addition, File
@@ -53,6 +53,27 @@ class Shown(Target, Protocol):
 
     def data(self, api: Api, options: Any, report: Report) -> Any:
         """Give what the other one is to show."""
+
+
+Data: TypeAlias = Callable[..., Any]
+"""``data(api, faults="named")``: another target's data of an `Api`, which may be another one than
+that of the reference; what is said by name goes before its table of the config. What it would
+report is not: that is said of the reference, where it is rendered."""
+
+
+class Using(Protocol):
+    """What a target offers that puts another's data beside what it makes of the `Api`."""
+
+    uses: str
+    """The other, e.g. ``openapi``; its table of the config holds here too."""
+
+    def options(self, given: Mapping[str, object]) -> Any:
+        """Check the target's own table, as `Target` does."""
+
+    def render(
+        self, api: Api, options: Any, renderer: Renderer, report: Report, *, data: Data
+    ) -> Iterable[File]:
+        """Give the files, with paths relative to the target's own folder."""
 
 
 class Showing(Protocol):

@@ -200,6 +200,23 @@ API = Api(
             request=body(ANYTHING, {"auth": {"user": {"id": 1}, "scope": "none"}}),
             group="odd-ends",
         ),
+        op("unlock-by-hand", "POST", "/locks", body(ANYTHING, "by hand"), group="odd-ends"),
+        op(
+            "unlock-by-name",
+            "POST",
+            "/locks",
+            body(ANYTHING, "by name"),
+            request=body(ANYTHING, {"key": {"name": "n", "owner": {"name": "o"}}}),
+            group="odd-ends",
+        ),
+        op(
+            "unlock-a-door",
+            "POST",
+            "/locks",
+            body(ANYTHING, "a door"),
+            request=body(ANYTHING, {"key": {"id": 1}, "door": 1}),
+            group="odd-ends",
+        ),
         op("rename", "PUT", "/names/{name}", body(ANYTHING, "any"), group="odd-ends"),
         op(
             "rename-once",

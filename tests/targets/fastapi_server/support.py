@@ -10,16 +10,24 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rstgen import Config
 from rstgen.diagnostics import Report
 from rstgen.files import File
 from rstgen.model import Api
+from rstgen.pipeline import stages
 from rstgen.rendering import Renderer
-from rstgen.targets.fastapi_server import TARGET
 
 
 def render(api: Api, report: Report | None = None) -> tuple[File, ...]:
+    return rendered(api, report=report)
+
+
+def rendered(api: Api, report: Report | None = None, **options: Any) -> tuple[File, ...]:
+    """Render with some options of the target."""
+    config = Config(options={"fastapi_server": options}, targets=("fastapi_server",))
+    given = stages.options(config)
     report = report or Report()
-    return tuple(TARGET.render(api, TARGET.options({}), Renderer(), report))
+    return tuple(stages.rendered("fastapi_server", api, config, given, Renderer(), report))
 
 
 def write(files: tuple[File, ...], folder: Path) -> None:

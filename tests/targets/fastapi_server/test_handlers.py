@@ -76,7 +76,7 @@ def test_arguments_come_with_their_types(handled: TestClient) -> None:
 
 
 def test_a_model_in_and_a_model_out(handled: TestClient) -> None:
-    given = {"server": {"name": "n", "flavorRef": 2, "min_count": "many", "unknown": 1}}
+    given = {"server": {"name": "n", "flavorRef": "2", "min_count": "many", "unknown": 1}}
     response = handled.post("/servers", json=given)
     assert (response.status_code, response.json()) == (
         202,

@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from rstgen.diagnostics import Report, RstgenError
+from rstgen.diagnostics import RstgenError
 from rstgen.model import ANYTHING, Api, Body, JsonValue, Response, Schema
-from rstgen.rendering import Renderer
 from rstgen.targets.fastapi_server import TARGET, routes, versions
 from rstgen.targets.fastapi_server.core.routing import DEPTH
 from rstgen.targets.fastapi_server.options import Options
 from rstgen.targets.fastapi_server.service import form_of
 from tests.targets.fastapi_server.apis import API, TEXT, body, member, op, row, thing
-from tests.targets.fastapi_server.support import importable, message, write
+from tests.targets.fastapi_server.support import importable, message, rendered, write
 
 HEADER = "OpenStack-API-Version"
 WORDS = Schema(types=("string",), enum=("asc", "desc"))
@@ -37,8 +36,7 @@ def discovery(*shown: JsonValue) -> Any:
 
 @contextmanager
 def served(api: Api, folder: Path, **given: Any) -> Iterator[Any]:
-    options = TARGET.options(given)
-    write(tuple(TARGET.render(api, options, Renderer(), Report())), folder)
+    write(rendered(api, **given), folder)
     with importable(folder, "tried_server") as package:
         yield package
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -54,10 +55,13 @@ def test_what_a_version_does_not_have_is_a_404(client: TestClient) -> None:
     assert client.get("/servers/1/tags", headers=asked("compute 2.26")).status_code == 501
 
 
-def test_an_action_of_another_version_is_unknown(client: TestClient) -> None:
-    response = client.post("/servers/1/action", json={"lock": None}, headers=asked("compute 2.72"))
-    assert response.status_code == 400
-    assert message(response).endswith("these keys: reboot, os-start.")
+def test_an_action_of_another_version_is_a_404(client: TestClient) -> None:
+    def said(body: Any) -> tuple[int, str]:
+        response = client.post("/servers/1/action", json=body, headers=asked("compute 2.72"))
+        return response.status_code, message(response)
+
+    assert said({"lock": None}) == (404, "'Lock Server' is not there at version 2.72.")
+    assert said({"fly": None}) == (400, "The body must have one of these keys: reboot, os-start.")
 
 
 @pytest.mark.parametrize(

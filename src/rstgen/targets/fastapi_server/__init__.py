@@ -8,6 +8,7 @@ from rstgen.diagnostics import Report
 from rstgen.files import Addition, File
 from rstgen.model import Api
 from rstgen.rendering import Renderer
+from rstgen.targets import Data
 from rstgen.targets.fastapi_server import handlers
 from rstgen.targets.fastapi_server import options as own
 from rstgen.targets.fastapi_server.printing import Printer
@@ -23,15 +24,17 @@ class FastApiServerTarget:
     of its own. It is also quicker: FastAPI looks a path up by trying every route.
     """
 
+    uses = "openapi"
+
     def options(self, given: Mapping[str, object]) -> own.Options:
         """Check the target's own table of the config."""
         return own.read(given)
 
     def render(
-        self, api: Api, options: own.Options, renderer: Renderer, report: Report
+        self, api: Api, options: own.Options, renderer: Renderer, report: Report, *, data: Data
     ) -> Iterable[File]:
-        """Give the files of the package."""
-        return self._files(Printer(view(api, options, report), renderer))
+        """Give the files of the package; `data` makes an OpenAPI document of an `Api`."""
+        return self._files(Printer(view(api, options, report, data), renderer))
 
     def review(
         self,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rstgen.model import Operation, Parameter, Schema
+from rstgen.model import Operation, Parameter, Schema, TypeName
 from rstgen.pysource import string
 from rstgen.pytypes import Expression, Name, Subscript, argument, union
-from rstgen.targets.fastapi_server import names
+from rstgen.targets.fastapi_server import names, versions
 from rstgen.targets.fastapi_server.layout import item
 
 
@@ -108,6 +108,45 @@ def _insisted(parameter: Parameter) -> bool:
     """
     versioned = parameter.min_version or parameter.max_version
     return parameter.required and parameter.where == "query" and not versioned
+
+
+def is_insisted_on(parameter: Parameter, at: versions.Version | None) -> bool:
+    """Whether a request at a version is refused without a query parameter."""
+    ranged = parameter.required_in_range and versions.is_in_range(parameter, at)
+    return _insisted(parameter) or ranged
+
+
+# What `boolean` of the core takes.
+_SPELLED = "|".join(
+    "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in word)
+    for word in ("", "0", "1", "t", "true", "f", "false", "on", "off", "y", "yes", "n", "no")
+)
+_BOOLEAN = Schema(types=("boolean", "string"), pattern=f"^({_SPELLED})$")
+
+
+def held(parameter: Parameter) -> Schema:
+    """Give what a parameter is held to: what its converter takes."""
+    schema = parameter.schema
+    if parameter.evidence == "example" or parameter.where == "header":
+        return _taken(Schema(), schema)
+    if parameter.where == "query" and _repeats(schema):
+        items = _taken(schema.items or Schema(), schema.items or Schema())
+        return replace(_taken(Schema(), schema), types=("array",), items=items)
+    return _taken(schema, schema)
+
+
+def _taken(schema: Schema, told: Schema) -> Schema:
+    convert = _converter(schema)
+    kept = Schema(description=told.description, default=told.default, has_default=told.has_default)
+    if convert == "boolean":
+        return replace(kept, types=_BOOLEAN.types, pattern=_BOOLEAN.pattern)
+    if convert != "text":
+        kind: TypeName = "integer" if convert == "integer" else "number"
+        return replace(kept, types=(kind,))
+    words = _words(schema)
+    return replace(
+        kept, types=("string",), enum=words, max_length=None if words else schema.max_length
+    )
 
 
 def _repeats(schema: Schema) -> bool:

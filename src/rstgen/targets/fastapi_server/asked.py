@@ -56,13 +56,29 @@ class Asked:
     def limits(self, owner: Schema, field: FieldView) -> list[str]:
         """Give what else is asked of values, as arguments of ``Field``: ``max_length=255``."""
         schema = field.source.schema
-        if not self.holds(owner) or len(set(schema.types) - {"null"}) != 1 or schema.enum:
+        if not self.holds(owner) or not self.has_limits(field.source):
             return []
         return [
             f"{key}={value}"
             for key, name in _LIMITS.items()
             if (value := getattr(schema, name)) is not None
         ]
+
+    def has_limits(self, member: Property) -> bool:
+        """Whether anything but its type is asked of a value."""
+        kinds = set(member.schema.types) - {"null"}
+        return len(kinds) == 1 and not member.schema.enum
+
+    def guesses(self, owner: Schema, member: Property) -> bool:
+        """Whether any value passes."""
+        return (owner.name or "", member.name) in self._guessed
+
+    def needs(self, owner: Schema, member: Property, at: versions.Version | None) -> bool:
+        """Whether a body without it is refused at a version."""
+        if (owner.name or "", member.name) in self._absent:
+            return False
+        ranged = member.required_in_range and member.evidence != "example"
+        return member.required or (ranged and versions.is_in_range(member, at))
 
     def spans(self, owner: Schema) -> Mapping[str, str]:
         """Give the versions of members that are not of every version, by wire name."""

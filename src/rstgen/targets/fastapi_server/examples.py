@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
-from rstgen.model import Body, Example, Operation
+from rstgen.model import Body, Example, JsonValue, Operation, Response
 from rstgen.targets.fastapi_server import names, versions
 
 _BODILESS = frozenset({204, 205, 304})
@@ -22,6 +23,8 @@ class Answer:
     """Of its method and its function."""
     marks: tuple[str, ...] = ()
     """What tells its bodies from those of others; see `routes.marks`."""
+    public: bool = False
+    """Whether it needs no token."""
 
     @cached_property
     def status(self) -> int:
@@ -42,22 +45,41 @@ class Answer:
 
     @property
     def _body(self) -> Body | None:
-        if self.status in _BODILESS or self.op.method == "HEAD":
-            return None
-        return self.op.success.body
+        return self.body_of(self.op.success)
+
+    def body_of(self, response: Response) -> Body | None:
+        """Give the body that comes with a success, where one can."""
+        is_bodiless = response.status in _BODILESS or self.op.method == "HEAD"
+        return None if is_bodiless else response.body
+
+    @cached_property
+    def others(self) -> tuple[Response, ...]:
+        """Successes that stand for the documented one at some versions.
+
+        placement, ``POST /resource_providers``: 201 without a body up to 1.19, then 200.
+        """
+        return tuple(
+            one
+            for one in self.op.responses
+            if one is not self.op.success
+            and 200 <= one.status < 400
+            and (versions.parse(one.min_version) or versions.parse(one.max_version))
+        )
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """The first example, and those of other versions where the reference has such."""
         body = self._body
-        if body is None or not body.is_json:
+        # A body of any type at all has no type that an example could be sent with.
+        if body is None or "*" in body.media_type:
             return ()
-        usable = [one for one in body.examples if self._usable(one)]
+        usable = [one for one in body.examples if self._usable(one, body)]
         kept = usable if any(_versioned(one) for one in usable) else usable[:1]
         return tuple(_samples(self.op, kept))
 
-    def _usable(self, example: Example) -> bool:
-        return example.is_json and example.status in (None, self.op.success.status)
+    def _usable(self, example: Example, body: Body) -> bool:
+        is_readable = example.is_json or (not body.is_json and example.shows_body)
+        return is_readable and example.status in (None, self.op.success.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +87,7 @@ class Sample:
     """One example file."""
 
     file: str
-    """``list-servers.json``."""
+    """``list-servers.json``; of a body that is not JSON ``show-certificate.txt``."""
     title: str
     text: str
     min_version: versions.Version | None
@@ -75,17 +97,30 @@ class Sample:
 def _samples(op: Operation, examples: Sequence[Example]) -> Iterator[Sample]:
     number, stem = 1, names.file(op)
     for example in examples:
-        text = dump(example.value)
+        text = dump(example.value) if example.is_json else _written(example.value)
         if text is not None:
             first, last = versions.parse(example.min_version), versions.parse(example.max_version)
+            ending = "json" if example.is_json else "txt"
             # An operation's name has no dot, so no two files are the same.
-            file = f"{stem}.json" if number == 1 else f"{stem}.{number}.json"
+            file = f"{stem}.{ending}" if number == 1 else f"{stem}.{number}.{ending}"
             yield Sample(file, example.title, text, first, last)
             number += 1
 
 
 def _versioned(example: Example) -> bool:
     return example.min_version is not None or example.max_version is not None
+
+
+def _written(value: JsonValue) -> str | None:
+    """Write a body that is not JSON; of a form the fields are known."""
+    if isinstance(value, dict):
+        return urlencode({name: str(field) for name, field in value.items()})
+    text = value if isinstance(value, str) else ""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return None
+    return text or None
 
 
 def dump(value: object) -> str | None:

@@ -143,6 +143,8 @@ def _core(given: Sequence[Argument], answers: Sequence[Answer]) -> str:
     used = {"Call", "Operation", *(name for argument in given for name in argument.uses)}
     if any(answer.samples for answer in answers):
         used.add("Example")
+    if any(answer.others for answer in answers):
+        used.add("Success")
     if any(operations.spans(answer.op) for answer in answers):
         used.add("Query")
     return ", ".join(sorted(used, key=lambda name: (name.islower(), name)))

@@ -61,7 +61,7 @@ def _doc(answer: Answer) -> str:
     lines = [
         f"{op.title.rstrip('. ') or op.name}.",
         "",
-        f"{told(op)}; answered with {answer.status}.",
+        f"{told(op)}; answered with {answer.status}{''.join(map(_otherwise, answer.others))}.",
     ]
     # The first paragraph says what it does; the page tells the rest.
     about = " ".join(op.description.partition("\n\n")[0].split())
@@ -71,6 +71,12 @@ def _doc(answer: Answer) -> str:
     faults = ", ".join(map(_fault, (one for one in op.responses if one.is_error)))
     lines += ["", f"Faults: {faults}."] if faults else []
     return "\n".join(lines)
+
+
+def _otherwise(response: Response) -> str:
+    first, last = response.min_version, response.max_version
+    since = f" from {first}" if first else ""
+    return f", at versions{since}{f' up to {last}' if last else ''} with {response.status}"
 
 
 def told(op: Operation) -> str:
@@ -89,6 +95,8 @@ def _entry(answer: Answer) -> Iterator[str]:
     yield from (answer.name, string(op.method), string(path(op)), string(title))
     if answer.status != 200:
         yield f"status={answer.status}"
+    if answer.others:
+        yield tuple_of("others=", [_success(answer, one) for one in answer.others], 8)
     if op.parameters and (query := list(_query(op))):
         yield tuple_of("query=", query, 8)
     if op.request is not None and not op.request.is_json:
@@ -101,12 +109,21 @@ def _entry(answer: Answer) -> Iterator[str]:
         yield "has_body=True"
     if op.action is not None:
         yield f"action={string(op.action)}"
+    if answer.public:
+        yield "public=True"
     if answer.marks:
         yield tuple_of("marks=", list(map(string, answer.marks)), 8)
     for key in ("min_version", "max_version"):
         version = versions.parse(getattr(op, key))
         if version is not None:
             yield f"{key}={version}"
+
+
+def _success(answer: Answer, response: Response) -> str:
+    first, last = versions.parse(response.min_version), versions.parse(response.max_version)
+    given = [str(response.status), str(first), *([str(last)] if last else [])]
+    given += ["has_body=True"] if answer.body_of(response) is not None else []
+    return item("Success(", given, ")", 12)
 
 
 def _query(op: Operation) -> Iterator[str]:

@@ -91,7 +91,7 @@ class Printer:
 
     def data(self) -> Iterator[File]:
         """Give the examples and the document behind ``/docs``."""
-        yield File(f"{self._source}/data/openapi.json", self._view.document())
+        yield File(f"{self._source}/data/openapi.json", self._view.document.text)
         for sample in self._view.samples:
             yield File(f"{self._source}/data/examples/{sample.file}", sample.text)
 

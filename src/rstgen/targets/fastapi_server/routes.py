@@ -38,6 +38,12 @@ def shared(operations: Sequence[Operation]) -> Iterator[tuple[Operation, ...]]:
 DEPTH = 8
 """How deep a body is looked into for what marks an operation."""
 
+NO_BODY = ("/",)
+"""Marks an operation without a body among others that have one: no body is its best sign.
+
+Of keystone's eleven ways to get a token one is a page that lists no request at all (OAuth).
+"""
+
 
 def marks(operations: Sequence[Operation]) -> Mapping[str, tuple[str, ...]]:
     """Find what tells apart the bodies of operations that share a method and a path.
@@ -52,7 +58,9 @@ def marks(operations: Sequence[Operation]) -> Mapping[str, tuple[str, ...]]:
         if len(own) > 1:
             shown = [paths for paths in own.values() if paths]
             everywhere = frozenset.intersection(*shown) if shown else frozenset()
-            found |= {name: _deepest(paths - everywhere) for name, paths in own.items()}
+            told = {name: _deepest(paths - everywhere) for name, paths in own.items()}
+            bare = {op.name: NO_BODY for op in group if op.name in own and op.request is None}
+            found |= told | (bare if any(told.values()) else {})
     return found
 
 

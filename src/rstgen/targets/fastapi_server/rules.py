@@ -17,7 +17,7 @@ HANDLER_MISSING = Rule(
     NOTE,
     "{cls} has no {method}: {asked} ({page}); {hint}",
     "The operation has come since the file was made. Until it has a method, it is answered as "
-    "what is not written yet.",
+    "what is not written yet. Write the method, or let `--add-handlers` add it.",
 )
 
 HANDLER_UNKNOWN = Rule(
@@ -41,7 +41,7 @@ HANDLER_SIGNATURE = Rule(
     WARNING,
     "{what} ({asked}, {page})",
     "The arguments or types of the operation have changed, so that calling the method fails, or "
-    "gives what it is not written for.",
+    "gives what it is not written for. Write them as the base class has them now.",
 )
 
 HANDLER_ELSEWHERE = Rule(
@@ -49,7 +49,7 @@ HANDLER_ELSEWHERE = Rule(
     NOTE,
     "{what}; operations that it lacks are not looked for",
     "Files of handlers are read as text and nothing is imported, so methods that come from "
-    "another file are not seen.",
+    "another file are not seen. Nothing is to be done where they have them all.",
 )
 
 HANDLER_CLASS = Rule(
@@ -64,5 +64,6 @@ HANDLER_UNREADABLE = Rule(
     "handler-unreadable",
     WARNING,
     "{why}; its handlers are left alone",
-    "The file cannot be compared with the reference, nor can a server start with it.",
+    "The file cannot be compared with the reference, nor can a server start with it. Mend it at "
+    "the line that is named.",
 )

@@ -9,12 +9,17 @@ from rstgen.targets.fastapi_server.layout import item
 from rstgen.targets.fastapi_server.options import Options
 
 
-def service(api: Api, title: str, options: Options) -> str:
+def service(api: Api, title: str, options: Options, token_header: str) -> str:
     """Lay out ``SERVICE = Service(...)``."""
     items = [f"title={string(title)}", f"version={string(api.version)}", _form(api, options)]
     spoken = _versions(api, options)
     items += [f"versions={spoken}"] if spoken else []
+    items += [f"token_header={string(token_header)}"] if token_header not in _USUAL else []
     return bracket("SERVICE = Service(", [*items, "data=_data"], ")", explode=True)
+
+
+# The core takes the latter for granted.
+_USUAL = ("", "X-Auth-Token")
 
 
 def form_of(api: Api, options: Options) -> FaultForm:

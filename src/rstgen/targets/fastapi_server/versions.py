@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from rstgen.model import Api, Body, JsonValue, Operation, Schema
 from rstgen.targets.fastapi_server.options import Options
@@ -20,6 +20,26 @@ def parse(text: str | None) -> Version | None:
     """``2.26`` → ``(2, 26)``; anything else names no version that a request can ask for."""
     found = _VERSION.fullmatch(text or "")
     return (int(found[1]), int(found[2])) if found else None
+
+
+class Ranged(Protocol):
+    """Whatever the model gives a range of versions."""
+
+    @property
+    def min_version(self) -> str | None:
+        """First version."""
+
+    @property
+    def max_version(self) -> str | None:
+        """Last version, inclusive."""
+
+
+def is_in_range(one: Ranged, at: Version | None) -> bool:
+    """Whether something has a range that holds a version; without a version it has not."""
+    first, last = parse(one.min_version), parse(one.max_version)
+    if at is None or first is last is None:
+        return False
+    return (first is None or first <= at) and (last is None or at <= last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +111,9 @@ def latest(api: Api) -> Version | None:
 
 def _said(op: Operation) -> Iterator[str | None]:
     yield from (op.min_version, op.max_version)
-    for parameter in op.parameters:
-        yield from (parameter.min_version, parameter.max_version)
+    parts: tuple[Ranged, ...] = (*op.parameters, *op.responses)
+    for part in parts:
+        yield from (part.min_version, part.max_version)
     for body in (op.request, *(response.body for response in op.responses)):
         if body is not None:
             yield from _in_body(body)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from rstgen import jsontext
 from rstgen.diagnostics import Report
 from rstgen.files import File
 from rstgen.model import Api
@@ -47,7 +47,7 @@ def _yaml(node: Node) -> str:
 
 
 def _json(node: Node) -> str:
-    return json.dumps(node, indent=2, ensure_ascii=False) + "\n"
+    return jsontext.indented(node, 2) + "\n"
 
 
 _PRINTERS: Mapping[str, Callable[[Node], str]] = {"yaml": _yaml, "json": _json}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rstgen import fitting, naming
+from rstgen import fitting, jsontext, naming
 from rstgen.diagnostics import Location, Report
 from rstgen.fitting import Misfit
 from rstgen.model import Api, Body, Example, JsonValue, Operation, Schema
@@ -163,5 +163,5 @@ def _view(example: Example) -> Node:
         # Readers of documents follow every ``$ref`` and check everything that looks like a
         # schema, wherever it stands (glance answers with schemas), and some load whatever an
         # ``externalValue`` names, even a url that is all of it. As text it is data.
-        return node | {"text": json.dumps(value, indent=2, ensure_ascii=False)}
+        return node | {"text": jsontext.indented(value, 2)}
     return node | {"value": value}

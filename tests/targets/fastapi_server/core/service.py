@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 
 from rstgen.targets.fastapi_server.core import Example, Operation, Query, Service, Versions
@@ -60,6 +61,10 @@ async def copied(call: Call, handler: Any) -> object:
     return call.stream()
 
 
+async def relayed(call: Call, handler: Any) -> object:
+    return StreamingResponse(call.stream(), 206, {"X-Part": "1"}, "image/gif")
+
+
 OPERATIONS = (
     Operation(shown, "GET", "/boats", "Boats", examples=(Example("boats.json"),), has_body=True),
     Operation(made, "POST", "/boats", "Make", 201),
@@ -75,8 +80,11 @@ OPERATIONS = (
     Operation(listed, "GET", "/need", "Need", query=(Query("at", (2, 4), required=True),)),
     Operation(listed, "GET", "/late", "Late", min_version=(2, 9)),
     Operation(copied, "PUT", "/copy", "Copy", takes="image/png", gives="image/png"),
+    Operation(relayed, "PUT", "/relay", "Relay", takes="*/*"),
     Operation(copied, "PUT", "/any", "Copy Anything", takes="*/*"),
     Operation(shown, "GET", "/slash/", "Slash", has_body=True),
+    Operation(shown, "GET", "/deep/all", "All", 203),
+    Operation(shown, "GET", "/deep/{id}/", "Any", 206),
 )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from rstgen.targets.fastapi_server.core.convert import boolean, integer, number
 from tests.targets.fastapi_server.core.service import app, client, said
@@ -88,7 +90,9 @@ def test_what_is_streamed_may_have_any_length() -> None:
     assert response.headers["content-type"] == "image/png"
 
 
-def test_a_stream_goes_out_while_it_comes_in() -> None:
+@pytest.mark.parametrize("path", ["/copy", "/relay"])
+@pytest.mark.parametrize("spec", ["2.3", "2.4"])
+def test_a_stream_goes_out_while_it_comes_in(path: str, spec: str) -> None:
     async def run() -> list[str]:
         events = []
         incoming: asyncio.Queue[bytes] = asyncio.Queue()
@@ -107,10 +111,10 @@ def test_a_stream_goes_out_while_it_comes_in() -> None:
         incoming.put_nowait(b"1")
         scope = {
             "type": "http",
-            # Servers of before 2.4 look for the end of the connection in what they receive.
-            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            # Of uvicorn and of newer servers; Starlette does two things about them.
+            "asgi": {"version": "3.0", "spec_version": spec},
             "method": "PUT",
-            "path": "/copy",
+            "path": path,
             "query_string": b"",
             "headers": [],
         }
@@ -118,6 +122,12 @@ def test_a_stream_goes_out_while_it_comes_in() -> None:
         return events
 
     assert asyncio.run(run()) == ["in 1", "out 1", "in 2", "out 2", "in 3", "out 3"]
+
+
+def test_a_streaming_response_is_sent_as_it_is() -> None:
+    response = client().put("/relay", content=b"12")
+    assert (response.status_code, response.text) == (206, "12")
+    assert (response.headers["x-part"], response.headers["content-type"]) == ("1", "image/gif")
 
 
 def test_methods_and_slashes() -> None:
@@ -129,6 +139,30 @@ def test_methods_and_slashes() -> None:
     assert strict.get("/boats/").status_code == 404
     assert strict.get("/slash").status_code == 404
     assert strict.get("/slash/").status_code == 501
+
+
+@pytest.mark.parametrize(
+    ("path", "lax", "strict"),
+    [
+        ("/deep/all", 203, 203),
+        ("/deep/all/", 203, 206),
+        ("/deep/x/", 206, 206),
+        ("/deep/x", 206, 404),
+        ("/deep//", 404, 404),
+    ],
+)
+def test_fixed_text_goes_before_a_slash_at_the_end(path: str, lax: int, strict: int) -> None:
+    assert client().get(path).status_code == lax
+    assert client({"strict": True}).get(path).status_code == strict
+
+
+@pytest.mark.parametrize("path", ["/boats/a%2Fb", "/boats/a%2fb?x=/"])
+@pytest.mark.parametrize("root", ["", "/here"])
+def test_an_escaped_slash_is_part_of_a_name(path: str, root: str) -> None:
+    served = FastAPI()
+    served.mount(root or "/", app())
+    response = TestClient(served).get(f"{root}{path}")
+    assert (response.status_code, said(response)) == (404, "There is no boat a/b.")
 
 
 def test_a_handler_that_is_missing() -> None:
