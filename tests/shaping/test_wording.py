@@ -81,6 +81,13 @@ def test_null(text: str, nullable: bool) -> None:
     assert facts(text).nullable is nullable
 
 
+def test_null_that_removes_an_entry_is_one_value_of_a_map() -> None:
+    text = "Labels of the boat. If the value is `null` the entry is removed; it cannot be null."
+    made = apply(Schema(types=("object",), additional=STRING), facts(text), [])
+    assert made == Schema(types=("object",), additional=Schema(types=("string", "null")))
+    assert apply(STRING, facts(text), []) == STRING
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

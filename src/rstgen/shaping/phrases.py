@@ -21,6 +21,8 @@ class Facts:
     """All values, where the list is closed."""
     default: str | None = None
     nullable: bool = False
+    nullable_entries: bool = False
+    """Of a map: whether its values may be null."""
     min_length: int | None = None
     max_length: int | None = None
     minimum: int | None = None
@@ -81,6 +83,10 @@ _NULLABLE = re.compile(
     re.I,
 )
 _NEVER_NULL = re.compile(r"\b(?:not|cannot|never|must not)\b[^.]{0,20}\bnull\b", re.I)
+# "For existing keys, if the value is `null` the entry is removed" (nova): of one value of a map.
+_NULL_ENTRY = re.compile(
+    r"\bvalue\s+is\s+`?null`?,?\s+(?:then\s+)?(?:the|that|its)\s+(?:entry|key|item|pair)\b", re.I
+)
 _LONGEST = re.compile(
     r"(?:max(?:imum)?\s+length\s+(?:is|of)|limited\s+to|(?:no|not)\s+longer\s+than|up\s+to|maximum(?:\s+of)?|at\s+most)\s+"
     r"(\d{1,9})\s+char(?:acter)?s"
@@ -116,6 +122,7 @@ def facts(text: str) -> Facts:
         values=_values(text) if "`" in text else (),
         default=_default(text),
         nullable=bool(_NULLABLE.search(text)) and not _NEVER_NULL.search(text),
+        nullable_entries=bool(_NULL_ENTRY.search(text)),
     )
     return _bounded(found, text) if _DIGIT.search(text) else found
 

@@ -36,8 +36,10 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
     """
     if not schema.types or said == NOTHING:
         return schema
-    if said.nullable and "null" not in schema.types:
-        schema = replace(schema, types=(*schema.types, "null"))
+    if said.nullable:
+        schema = _or_null(schema)
+    if said.nullable_entries and schema.additional is not None:
+        schema = replace(schema, additional=_or_null(schema.additional))
     found = limited(schema, said)
     if not all(fits(value, found) for value in shown):
         found = schema
@@ -45,6 +47,11 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
     if default and fits(default[0], found):
         found = replace(found, default=default[0], has_default=True)
     return found
+
+
+def _or_null(schema: Schema) -> Schema:
+    anything = not schema.types or "null" in schema.types
+    return schema if anything else replace(schema, types=(*schema.types, "null"))
 
 
 def limited(schema: Schema, said: Facts) -> Schema:

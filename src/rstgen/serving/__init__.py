@@ -1,0 +1,1 @@
+"""``rstgen serve``: a reference as a running service, with nothing written to the disk."""
