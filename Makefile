@@ -11,7 +11,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 # Linters of OpenAPI for the tests, where there is npm; without them those tests skip.
 NODE_TOOLS := .node/.installed
 
-.PHONY: build test check-all e2e generated benchmark score touchstone lint format clean help
+.PHONY: build test check-all e2e generated bench benchmark score touchstone lint format clean help
 
 help:  ## This list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -25,7 +25,7 @@ test: $(INSTALLED_DEV) $(NODE_TOOLS) lint  ## Style, types and all quick tests
 check-all: $(INSTALLED_DEV) $(NODE_TOOLS)  ## Slower checks over all corpora and end to end; a skip is a failure
 	$(BIN)/pytest -m everything --no-skips
 
-e2e: $(INSTALLED_DEV)  ## Generated clients against the real services, where they can be installed
+e2e: $(INSTALLED_DEV)  ## Generated clients against real services, real clients against served references
 	$(BIN)/pytest -m e2e -s
 
 lint: $(INSTALLED_DEV)  ## Style and types only
@@ -38,13 +38,17 @@ format: $(INSTALLED_DEV)  ## Let ruff put the code into form
 	$(BIN)/ruff format
 
 generated: $(INSTALLED_DEV) $(NODE_TOOLS) build  ## Rewrite generated/ and all expected files; read the diff
-	RSTGEN_REWRITE=1 $(BIN)/pytest $(wildcard tests/test_cases_*.py) tests/test_readme.py \
-	  tests/targets/openapi/test_linters.py
+	RSTGEN_REWRITE=1 $(BIN)/pytest $(wildcard tests/test_cases_*.py) tests/test_rule_pages.py tests/test_readme.py \
+	  tests/test_no_false_alarms.py tests/test_planted_faults.py \
+	  tests/targets/openapi/test_linters.py tests/serving/test_resources.py
 
 benchmark: $(INSTALLED_DEV)  ## CPU time against sphinx-build, of a client and a server; SHARED=DIR says where the corpora are
 	$(BIN)/python benchmarks/against_sphinx.py $(if $(SHARED),--shared "$(SHARED)")
 	$(BIN)/python benchmarks/client.py $(if $(SHARED),--shared "$(SHARED)")
 	$(BIN)/python benchmarks/server.py $(if $(SHARED),--shared "$(SHARED)")
+
+bench: $(INSTALLED_DEV)  ## What people do every day (cold, unchanged, one page edited) against Sphinx
+	$(BIN)/python benchmarks/daily.py $(if $(SHARED),--shared "$(SHARED)")
 
 score: $(INSTALLED_DEV)  ## How right the trees are; writes docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py $(if $(SHARED),--shared "$(SHARED)") --write docs/accuracy.md

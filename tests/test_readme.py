@@ -23,11 +23,13 @@ import pytest
 
 from rstgen import Config, generate
 from tests.running.serving import serving
+from tests.serving.processes import served
 from tests.support import REWRITE, ROOT, SPECS
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```$", re.M | re.S)
 SERVER = "http://127.0.0.1:8000"
+MOCK = "http://127.0.0.1:8100"
 
 
 def test_readme_is_true(tmp_path: Path) -> None:
@@ -67,6 +69,9 @@ def _python(text: str, folder: Path) -> str:
     if path:
         (folder / path[1]).write_text(text, "utf-8")
         return ""
+    if MOCK in text:
+        with served(folder, "specs", "--stateful") as (url, *_):
+            return _output([sys.executable, "-c", text.replace(MOCK, url)], folder, check=True)
     package = "harbor_compute_server"
     source = folder / "out" / "fastapi_server" / "src"
     with serving(source, package) if SERVER in text else nullcontext(SERVER) as url:

@@ -28,7 +28,12 @@ def test_wheel_holds_templates_and_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     templates = (ROOT / "templates").rglob("*.jinja")
     wanted = {f"rstgen/{path.relative_to(ROOT).as_posix()}" for path in templates}
-    assert wanted
+    data = [
+        path for kind in ("starter", "static") for path in (ROOT / "src").rglob(f"{kind}/**/*.*")
+    ]
+    wanted |= {path.relative_to(ROOT / "src").as_posix() for path in data}
+    wanted |= {f"rstgen/rule_pages/{path.name}" for path in (ROOT / "docs" / "rules").iterdir()}
+    assert {"rstgen/sphinx/static/rstgen.css", "rstgen/cli/starter/rstgen.toml"} <= wanted
     assert wanted | {"rstgen/py.typed"} <= names
     assert all(name.startswith(("rstgen/", "rstgen-")) for name in names)
 

@@ -50,6 +50,7 @@ def create_app(
     examples: bool = True,
     strict: bool = False,
     max_body: int = 1048576,
+    token: str | None = None,
 ) -> FastAPI:
     """Make the app.
 
@@ -61,6 +62,10 @@ def create_app(
             the version that is asked for) are a 400. If not, they pass.
         max_body: bytes of a body that is read whole; longer ones are a 413. Bodies that
             are streamed may have any length.
+        token: what every request must carry, else it is a 401; operations of which the
+            reference says so need none. By default nobody is asked for one.
     """
-    settings = Settings(examples=examples, strict=strict, max_body=max_body)
+    settings = Settings(
+        examples=examples, strict=strict, max_body=max_body, token=token
+    )
     return make(SERVICE, OPERATIONS, handlers or Handlers(), settings)

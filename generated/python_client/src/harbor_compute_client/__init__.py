@@ -5,6 +5,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from ._client import AsyncClient, Client
+    from ._runtime.answers import DictAnswer, ListAnswer, ValueAnswer
     from ._runtime.downloads import AsyncDownload, Download
     from ._runtime.retries import Retries
     from ._runtime.types import NOT_GIVEN, Content, JsonInput, NotGiven
@@ -41,10 +42,12 @@ __all__ = [
     "ConnectionFailedError",
     "Content",
     "ContentTooLargeError",
+    "DictAnswer",
     "Download",
     "ForbiddenError",
     "InternalServerError",
     "JsonInput",
+    "ListAnswer",
     "NotAcceptableError",
     "NotFoundError",
     "NotGiven",
@@ -56,6 +59,7 @@ __all__ = [
     "UnauthorizedError",
     "UnexpectedResponseError",
     "UsageError",
+    "ValueAnswer",
     "VersionError",
 ]
 
@@ -66,11 +70,14 @@ if not TYPE_CHECKING:
         "AsyncDownload": "_runtime.downloads",
         "Client": "_client",
         "Content": "_runtime.types",
+        "DictAnswer": "_runtime.answers",
         "Download": "_runtime.downloads",
         "JsonInput": "_runtime.types",
+        "ListAnswer": "_runtime.answers",
         "NotGiven": "_runtime.types",
         "Retries": "_runtime.retries",
         "ServiceVersion": "_runtime.versions",
+        "ValueAnswer": "_runtime.answers",
     }
 
     def __getattr__(name):

@@ -34,7 +34,21 @@ SETTINGS = Settings(
 
 
 class Client(SyncClient):
-    """Calls the service and waits for the answers."""
+    """Calls the service and waits for the answers.
+
+    Each group of operations is an attribute, which is loaded when it is touched.
+    `with_options` gives the same client with other options, for one call or for
+    many; `versions` asks the service which versions it has.
+
+    No microversion is sent unless one is asked for: `microversion="2.10"` for all
+    calls, or for some of them `client.with_options(microversion="2.10")`. A call,
+    or an argument of it, that the reference does not have at that version is a
+    `VersionError`, and nothing is sent. With "auto" each call is sent with the
+    lowest one that has it and all its arguments, as far as the reference names
+    their ranges; where it names none for them, none is sent.
+
+    Groups whose names are taken end in an underscore: `versions_`.
+    """
 
     settings: ClassVar[Settings] = SETTINGS
 
@@ -96,7 +110,21 @@ class Client(SyncClient):
 
 
 class AsyncClient(AsyncBaseClient):
-    """Calls the service with `async` and `await`."""
+    """Calls the service with `async` and `await`.
+
+    Each group of operations is an attribute, which is loaded when it is touched.
+    `with_options` gives the same client with other options, for one call or for
+    many; `versions` asks the service which versions it has.
+
+    No microversion is sent unless one is asked for: `microversion="2.10"` for all
+    calls, or for some of them `client.with_options(microversion="2.10")`. A call,
+    or an argument of it, that the reference does not have at that version is a
+    `VersionError`, and nothing is sent. With "auto" each call is sent with the
+    lowest one that has it and all its arguments, as far as the reference names
+    their ranges; where it names none for them, none is sent.
+
+    Groups whose names are taken end in an underscore: `versions_`.
+    """
 
     settings: ClassVar[Settings] = SETTINGS
 

@@ -7,7 +7,7 @@ from .calls import Call, required
 from .convert import at_most, boolean, integer, number, one_of, text
 from .faults import Fault
 from .models import Guessed, Model, Span
-from .operations import Example, Operation, Query
+from .operations import Example, Operation, Query, Success
 from .service import Service
 from .versions import Version, Versions
 
@@ -22,6 +22,7 @@ __all__ = [
     "Query",
     "Service",
     "Span",
+    "Success",
     "Version",
     "Versions",
     "at_most",

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 from pydantic_core import to_json
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from .bodies import LimitedRequest
@@ -22,12 +22,19 @@ Content: TypeAlias = bytes | AsyncIterable[bytes]
 
 
 def choose(examples: Sequence[Example], version: Version | None) -> Example | None:
-    """Give the example of a version: the newest that it knows, else the first."""
+    """Give the example of a version: the newest that it knows, else the nearest."""
     if version is None or len(examples) < 2:
         return next(iter(examples), None)
-    fitting = [one for one in examples if in_range(version, *one[1:])]
-    # `max` keeps the first of equals, which is the first of the page.
-    return max(fitting or examples[:1], key=lambda one: one.min_version or (0, 0))
+    older = [one for one in examples if in_range(version, one.min_version, None)]
+    fitting = [one for one in older if in_range(version, None, one.max_version)]
+    # `max` and `min` keep the first of equals, which is the first of the page.
+    if older:
+        return max(fitting or older, key=_first)
+    return min(examples, key=_first)
+
+
+def _first(one: Example) -> tuple[int, int]:
+    return one.min_version or (0, 0)
 
 
 def example(
@@ -38,11 +45,13 @@ def example(
     if found is None:
         return None
     content = data(f"examples/{found.file}")
-    return Response(content, operation.status, media_type=JSON)
+    return Response(content, operation.status, media_type=operation.gives or JSON)
 
 
 def respond(answer: object, operation: Operation, request: LimitedRequest) -> Response:
     """Turn what a handler returned into a response with the documented status."""
+    if isinstance(answer, StreamingResponse) and _is_plain(answer):
+        return Streamed(answer, request)
     if isinstance(answer, Response):
         return answer
     status = operation.status
@@ -55,9 +64,15 @@ def respond(answer: object, operation: Operation, request: LimitedRequest) -> Re
     if isinstance(answer, bytes):
         return Response(answer, status, media_type=_media(operation))
     if isinstance(answer, AsyncIterable):
-        return Streamed(answer, status, _media(operation), request)
+        return Streamed(
+            StreamingResponse(answer, status, None, _media(operation)), request
+        )
     content = to_json(_plain(answer), inf_nan_mode="null")
     return Response(content, status, media_type=JSON)
+
+
+def _is_plain(answer: StreamingResponse) -> bool:
+    return type(answer).__call__ is StreamingResponse.__call__
 
 
 def _media(operation: Operation) -> str:
@@ -81,18 +96,12 @@ class Streamed(Response):
     of the request away from a handler that passes them on.
     """
 
-    def __init__(
-        self,
-        content: AsyncIterable[bytes],
-        status: int,
-        media_type: str,
-        request: LimitedRequest,
-    ) -> None:
-        self.status_code = status
-        self.media_type = media_type
-        self.background = None
-        self.init_headers()
-        self._content = content
+    def __init__(self, made: StreamingResponse, request: LimitedRequest) -> None:
+        self.status_code = made.status_code
+        self.raw_headers = made.raw_headers
+        self.background = made.background
+        self._content = made.body_iterator
+        self._charset = made.charset
         self._request = request
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,10 +111,14 @@ class Streamed(Response):
         try:
             async for chunk in self._content:
                 if await self._request.is_left():
-                    return
-                body = {"type": "http.response.body", "body": chunk}
+                    break
+                data = chunk.encode(self._charset) if isinstance(chunk, str) else chunk
+                body = {"type": "http.response.body", "body": data}
                 await send({**body, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+            else:
+                await send({"type": "http.response.body", "body": b""})
         finally:
             if isinstance(self._content, AsyncGenerator):
                 await self._content.aclose()
+        if self.background is not None:
+            await self.background()

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from .answers import example
 from .bodies import LimitedRequest, check_type, parsed
-from .faults import Fault, places, several
+from .faults import Fault, Misfit, places, several
 from .models import misfits
 from .operations import Operation, Query, in_range
 from .service import Service, Settings
@@ -86,6 +86,8 @@ class Call:
     def query_list(self, name: str, convert: Callable[[str], T]) -> list[T] | None:
         """Give all values of a query parameter that may be repeated."""
         values = self.request.query_params.getlist(name)
+        if values == [""]:
+            return None  # How a list of nothing is sent.
         return [_converted(convert, value, name, "query") for value in values] or None
 
     def query_joined(self, name: str, convert: Callable[[str], T]) -> list[T] | None:
@@ -124,15 +126,16 @@ class Call:
         Raises:
             Fault: 400, the body does not fit it; else as of `json`.
         """
-        value = await self.json()
+        await self.json()
         try:
-            made = model.model_validate(value)
+            # As JSON, since a text is no number there, and the document says so.
+            made = model.model_validate_json(await self.request.body(), strict=True)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-            raise Fault(400, f"The body does not fit: {places(errors)}.") from None
+            raise Misfit(400, f"The body does not fit: {places(errors)}.") from None
         found = list(misfits(made, self.version, strict=self._settings.strict))
         if found:
-            raise Fault(400, f"The body does not fit: {several(found)}.")
+            raise Misfit(400, f"The body does not fit: {several(found)}.")
         return made
 
     async def body_or_none(self, model: type[M]) -> M | None:

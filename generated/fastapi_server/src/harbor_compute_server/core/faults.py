@@ -69,6 +69,10 @@ class Fault(HTTPException):
         """What else the body says."""
 
 
+class Misfit(Fault):
+    """A 400 for a body that is not what its operation takes."""
+
+
 class _OfStatus(Fault):
     status: ClassVar[int]
 

@@ -32,6 +32,15 @@ class Query:
     """Regular expression for the names of the family."""
 
 
+class Success(NamedTuple):
+    """How an operation is answered at some versions."""
+
+    status: int
+    min_version: tuple[int, int] | None = None
+    max_version: tuple[int, int] | None = None
+    has_body: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One thing that a caller can do. Several may share a method and a path."""
@@ -44,6 +53,8 @@ class Operation:
     title: str
     status: int = 200
     """Of the answer, where the handler does not say."""
+    others: tuple[Success, ...] = ()
+    """What some versions are answered with in place of that."""
     query: tuple[str | Query, ...] = ()
     """Query parameters; a text is the name of one of every version."""
     takes: str | None = None
@@ -61,6 +72,8 @@ class Operation:
     ``auth/scope/`` is the object ``scope`` in the object ``auth``."""
     min_version: tuple[int, int] | None = None
     max_version: tuple[int, int] | None = None
+    public: bool = False
+    """Whether the reference says that it needs no token."""
     handler: str = ""
     """Attribute of ``Handlers`` that answers."""
 
@@ -72,6 +85,14 @@ class Operation:
     def covers(self, version: Version | None) -> bool:
         """Whether it is there at a version; without a version nothing is ruled out."""
         return in_range(version, self.min_version, self.max_version)
+
+    def at(self, version: Version | None) -> Operation:
+        """Give what it is at a version."""
+        for one in self.others if version is not None else ():
+            if in_range(version, one.min_version, one.max_version):
+                found = replace(self, status=one.status, has_body=one.has_body)
+                return found if one.has_body else replace(found, examples=())
+        return self
 
 
 def in_range(

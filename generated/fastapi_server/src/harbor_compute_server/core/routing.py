@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hmac import compare_digest
 from typing import Any
 from urllib.parse import unquote
 
 from starlette.datastructures import URLPath
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import Receive, Scope, Send
 
@@ -24,7 +26,7 @@ from .answers import respond
 from .bodies import LimitedRequest
 from .calls import Call
 from .envelope import REQUEST_ID
-from .faults import Fault
+from .faults import Fault, Misfit
 from .operations import Operation
 from .service import Service, Settings
 from .versions import ASKED, Asked
@@ -115,15 +117,26 @@ class Routes(BaseRoute):
                 parts = dict(zip(_names_in(shared[0].path), values, strict=True))
                 return Match.FULL, {"path_params": parts, _FOUND: (shared, values)}
             allowed |= node.methods.keys()
+            if scope["method"] == "OPTIONS":
+                # What the document says of this path. Other wrong methods are told all
+                # that would be answered: ``/servers/detail`` may be a server too.
+                break
         return (Match.PARTIAL, {_FOUND: allowed}) if allowed else (Match.NONE, {})
 
     def _find(self, segments: list[str]) -> Iterator[tuple[_Node, tuple[str, ...]]]:
-        yield from self._root.find(segments)
+        exact = self._root.find(segments)
         if self._settings.strict:
-            return
-        # A slash too many or too few at the end is no other resource.
-        other = segments[:-1] if segments[-1] == "" else [*segments, ""]
-        yield from self._root.find(other)
+            yield from exact
+        elif segments[-1] != "":
+            # A slash too many or too few at the end is no other resource.
+            yield from exact
+            yield from self._root.find([*segments, ""])
+        else:
+            found, others = list(exact), list(self._root.find(segments[:-1]))
+            # ``/servers/`` is ``/servers`` rather than ``/{api_version}/`` (nova).
+            if found and others and len(others[0][1]) < len(found[0][1]):
+                found, others = others, found
+            yield from (*found, *others)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that `matches`."""
@@ -134,13 +147,40 @@ class Routes(BaseRoute):
             raise Fault(405, f"{scope['method']} is not for this url.", headers=headers)
         shared, values = found
         call = self._call(scope, receive)
-        operation = await _choose(shared, call)
-        call.settle(
-            operation, dict(zip(_names_in(operation.path), values, strict=True))
-        )
-        handler = getattr(self._handlers, operation.handler, None)
-        answer = await _answer(operation, call, handler)
-        await respond(answer, operation, call.request)(scope, receive, send)
+        if not all(one.public for one in shared):
+            self._admit(call.request)
+        response = await self._response(await _choose(shared, call), call, values)
+        await response(scope, receive, send)
+
+    async def _response(
+        self, likely: Sequence[Operation], call: Call, values: Sequence[str]
+    ) -> Response:
+        """Let the first operation answer that the body fits; else say why not."""
+        first: Misfit | None = None
+        for operation in (one.at(call.version) for one in likely):
+            call.settle(
+                operation, dict(zip(_names_in(operation.path), values, strict=True))
+            )
+            handler = getattr(self._handlers, operation.handler, None)
+            try:
+                answer = await _answer(operation, call, handler)
+            except Misfit as error:
+                first = first or error
+            else:
+                return respond(answer, operation, call.request)
+        assert first is not None
+        raise first
+
+    def _admit(self, request: LimitedRequest) -> None:
+        if self._settings.token is None:
+            return
+        header = self._service.token_header
+        given = request.headers.get(header, "").encode("latin-1")
+        if not compare_digest(given, self._settings.token.encode()):
+            said = "is not valid" if given else "is missing"
+            # RFC 9110, 11.6.1: how to do better is to be said in this header.
+            headers = {"WWW-Authenticate": f'Token header="{header}"'}
+            raise Fault(401, f"The token in {header} {said}.", headers=headers)
 
     def _call(self, scope: Scope, receive: Receive) -> Call:
         asked: Asked | None = scope.get(ASKED)
@@ -162,9 +202,9 @@ def _segments(scope: Scope) -> list[str]:
     path: str = scope["path"]
     root: str = scope.get("root_path", "")
     raw: bytes = scope.get("raw_path") or b""
-    if b"%2f" in raw.lower() and not root:
+    if b"%2f" in raw.lower() and raw.startswith(root.encode()):
         # An escaped slash belongs to its segment.
-        parts = raw.decode("latin-1").partition("?")[0].split("/")
+        parts = raw.decode("latin-1").partition("?")[0].removeprefix(root).split("/")
         return [unquote(part) for part in parts[1:]]
     # A path that is not rooted (``OPTIONS *``) is that of no operation.
     return path.removeprefix(root).split("/")[1:] or [path]
@@ -189,8 +229,8 @@ def _is_unwritten(error: NotImplementedError, operation: Operation) -> bool:
     )
 
 
-async def _choose(shared: Sequence[Operation], call: Call) -> Operation:
-    """Tell apart the operations of one method and path."""
+async def _choose(shared: Sequence[Operation], call: Call) -> Sequence[Operation]:
+    """Tell apart the operations of one method and path: the likeliest first."""
     version = call.version
     operations = [one for one in shared if one.covers(version)]
     if not operations:
@@ -201,25 +241,47 @@ async def _choose(shared: Sequence[Operation], call: Call) -> Operation:
     actions = {one.action: one for one in reversed(operations) if one.action}
     plain = [one for one in operations if one.action is None]
     if not actions and not any(one.marks for one in plain):
-        return plain[0]
+        return plain
     if plain and not await call.request.body():
-        return _most_alike(plain, None)
+        return _most_alike(plain, {"/": None})
     body = await call.json()
-    for key in body if isinstance(body, dict) else ():
-        if key in actions:
-            return actions[key]
+    named = [key for key in body if key in actions] if isinstance(body, dict) else []
+    if len(named) > 1:
+        raise Fault(400, f"The body may have only one of {', '.join(named)}.")
+    if named:
+        return [actions[named[0]]]
     if plain:
         return _most_alike(plain, body)
+    for one in shared:
+        if isinstance(body, dict) and one.action in body:
+            raise Fault(404, f"{one.title!r} is not there at version {version}.")
     known = [one.action for one in shared if one.covers(version)]
     names = ", ".join(dict.fromkeys(filter(None, known)))
     raise Fault(400, f"The body must have one of these keys: {names}.")
 
 
-def _most_alike(plain: Sequence[Operation], body: object) -> Operation:
-    """Give the operation whose marks the body bears; of several, the most special."""
+def _most_alike(plain: Sequence[Operation], body: object) -> Sequence[Operation]:
+    """Give the operations whose marks the body bears, the most special first.
+
+    Where each has marks, all may be meant that take a body, the likeliest first.
+    """
     present = set(_names(body))
     fitting = [one for one in plain if present.issuperset(one.marks)]
-    return max(fitting or plain[:1], key=lambda one: "".join(one.marks).count("/"))
+    fitting.sort(key=lambda one: -"".join(one.marks).count("/"))
+    if not all(one.marks for one in plain):
+        return fitting
+    others = [one for one in plain if one not in fitting and one.marks != ("/",)]
+    others.sort(key=lambda one: _likeness(one.marks, present), reverse=True)
+    return [*fitting, *others] or plain[:1]
+
+
+def _likeness(marks: Iterable[str], present: set[str]) -> tuple[int, int]:
+    """Tell how much of its marks a body bears, and how little of them it lacks.
+
+    A user may be named in other ways than those of the examples.
+    """
+    lacking = "/".join(mark for mark in marks if mark not in present)
+    return sum(mark in present for mark in marks), -lacking.count("/")
 
 
 def _names(value: object, before: str = "", depth: int = 0) -> Iterator[str]:

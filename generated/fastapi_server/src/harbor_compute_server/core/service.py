@@ -21,6 +21,8 @@ class Service:
     """Of what comes with a fault."""
     versions: Versions | None = None
     """The microversions that there are; ``None`` for a service without."""
+    token_header: str = "X-Auth-Token"
+    """Carries the token, where one is demanded."""
     data: Callable[[str], bytes]
     """Reads a file of ``data/``: ``openapi.json``, ``examples/list-servers.json``."""
 
@@ -35,3 +37,5 @@ class Settings:
     """Whether a query parameter or a key of a body that is not documented is a 400."""
     max_body: int = 1_048_576
     """Bytes of a body that is read whole; what is longer is a 413."""
+    token: str | None = None
+    """What every request must carry, but for operations that are public."""

@@ -20,5 +20,6 @@ OPERATIONS = Operation.of(
         "List Versions",
         examples=(Example("list-versions.json"),),
         has_body=True,
+        public=True,
     ),
 )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import ClassVar, Generic, Self, TypeVar
 
 import httpx
@@ -12,7 +11,7 @@ import httpx
 from . import discovery, requests, versions
 from .calls import Answer, Call
 from .errors import ApiError, UnexpectedResponseError, UsageError, VersionError
-from .exchange import Manner, answered, told
+from .exchange import Manner, answered
 from .keywords import naming_keywords, nearest
 from .retries import Retries
 from .steps import AskToken, Steps, Tokens
@@ -42,6 +41,7 @@ class BaseClient(Generic[HttpT]):
         headers: Mapping[str, str] | None = None,
         timeout: float | httpx.Timeout | None = 60.0,
         retries: int | Retries = 2,
+        max_answer: int | None = None,
         http_client: HttpT | None = None,
         sleep: Callable[[float], object] | None = None,
     ) -> None:
@@ -61,6 +61,8 @@ class BaseClient(Generic[HttpT]):
             headers: sent with every request.
             timeout: in seconds, or in detail as an `httpx.Timeout`.
             retries: how many times a call may be repeated, or in detail.
+            max_answer: how many bytes of an answer may be read into memory; a longer
+                one is an `UnexpectedResponseError`, and errors are cut.
             http_client: one of the caller's own (proxies, hooks, transports), which
                 stays open when this client is closed.
             sleep: what waits before a call is repeated, in place of the usual.
@@ -75,6 +77,7 @@ class BaseClient(Generic[HttpT]):
         self._headers = dict(requests.headers_of(headers or {}, {}))
         self._timeout = timeout
         self._retries = Retries(count=retries) if isinstance(retries, int) else retries
+        self._max_answer = max_answer
         self._sleep = sleep
         self._owns_http = http_client is None
         self.http_client: HttpT = http_client or self._new_http()
@@ -96,6 +99,7 @@ class BaseClient(Generic[HttpT]):
         headers: Mapping[str, str] | NotGiven = NOT_GIVEN,
         timeout: float | httpx.Timeout | NotGiven | None = NOT_GIVEN,
         retries: int | Retries | NotGiven = NOT_GIVEN,
+        max_answer: int | NotGiven | None = NOT_GIVEN,
     ) -> Self:
         """Give the same client with other options, over the same connections.
 
@@ -111,6 +115,7 @@ class BaseClient(Generic[HttpT]):
             headers=_or(headers, self._headers),
             timeout=_or(timeout, self._timeout),
             retries=self._retries if isinstance(retries, NotGiven) else retries,
+            max_answer=_or(max_answer, self._max_answer),
             http_client=self.http_client,
             sleep=self._sleep,
         )
@@ -141,7 +146,7 @@ class BaseClient(Generic[HttpT]):
             raise self.settings.errors.get(response.status_code, ApiError)(response)
 
         def again(query: requests.Pairs) -> Steps[object]:
-            return self.exchange(replace(call, query=query))
+            return self.exchange(call._replace(query=query))
 
         try:
             return call.parse(
@@ -151,12 +156,13 @@ class BaseClient(Generic[HttpT]):
                     query=query,
                     client=self,
                     again=again,
+                    most=self._max_answer,
                 )
             )
         except (ValueError, RecursionError) as error:
             reason = str(error).split("\n")[0]
-            message = f"{told(request)} answered {response.status_code}: {reason}"
-            raise UnexpectedResponseError(message, response) from error
+            what = f"{requests.told(request)} answered {response.status_code}"
+            raise UnexpectedResponseError(f"{what}: {reason}", response) from error
 
     def discover(self) -> Steps[list[ServiceVersion]]:
         """Ask the service for its versions."""
@@ -169,7 +175,8 @@ class BaseClient(Generic[HttpT]):
 
     @property
     def _manner(self) -> Manner:
-        return Manner(self._tokens, self.settings.auth_header, self._retries)
+        header = self.settings.auth_header
+        return Manner(self._tokens, header, self._retries, self._max_answer)
 
     def _request(self, call: Call[T]) -> tuple[httpx.Request, requests.Pairs]:
         """Make the request of a call, and tell its query."""
@@ -206,6 +213,8 @@ class BaseClient(Generic[HttpT]):
         if self.http_client.is_closed:
             raise UsageError("the client is closed")
         headers = httpx.Headers({"Accept": "application/json, */*;q=0.5"})
+        if self._max_answer is not None:
+            headers["Accept-Encoding"] = "identity"
         headers.update(self._headers)
         headers.update(own)
         request = self.http_client.build_request(
@@ -233,10 +242,14 @@ class BaseClient(Generic[HttpT]):
         return self.settings.version_header.lower() == "openstack-api-version"
 
     def _checked_version(self, version: str | None) -> str | None:
+        versions.check(version)
         if version is not None and self._names_service() and not self._service_type:
-            kind = "service_type, the service's name in the header"
-            raise VersionError(f"a microversion needs {kind}")
-        return versions.checked(version)
+            header = f"{self.settings.version_header}: TYPE X.Y"
+            raise VersionError(
+                f"microversion={version!r} needs service_type= beside it: the TYPE in "
+                f"the header {header}, which the reference does not name"
+            )
+        return version
 
     def _checked_path(self, path: Mapping[str, str] | None) -> Mapping[str, str]:
         known = {*self.settings.path, *requests.in_braces(self._url or "")}

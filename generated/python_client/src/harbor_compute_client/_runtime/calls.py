@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 import httpx
@@ -16,8 +15,7 @@ from .types import Operation, Parts
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Generic[T]):
+class Call(NamedTuple, Generic[T]):
     """One call of an operation."""
 
     operation: Operation
@@ -38,3 +36,5 @@ class Answer(NamedTuple):
     client: Runner
     again: Callable[[Pairs], Steps[object]]
     """Makes the same call with another query."""
+    most: int | None = None
+    """Bytes of it that may be read into memory."""

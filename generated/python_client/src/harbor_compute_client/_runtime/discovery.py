@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from .errors import UnexpectedResponseError
-from .exchange import told
 from .faults import decoded
+from .requests import told
 from .steps import Steps
 from .versions import ServiceVersion, listed
 

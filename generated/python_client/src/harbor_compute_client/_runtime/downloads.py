@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Self
 
 import httpx
 
+from .bounds import Bounded
 from .calls import Answer
 from .exchange import failing
 from .uploads import CHUNK
@@ -21,6 +21,7 @@ class _Unread:
     def __init__(self, answer: Answer) -> None:
         self.response: httpx.Response = answer.response
         """Status and headers."""
+        self._most = answer.most
 
     def __repr__(self) -> str:
         kind = self.response.headers.get("content-type", "no type")
@@ -35,8 +36,11 @@ class Download(_Unread):
 
     def read(self) -> bytes:
         """Give all of it."""
+        bounded = Bounded(self.response, self._most)
         with failing(self.response.request):
-            return self.response.read()
+            content = self.response.read()
+        bounded.check()
+        return content
 
     def __iter__(self) -> Iterator[bytes]:
         with self, failing(self.response.request):
@@ -61,12 +65,7 @@ class Download(_Unread):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
 
@@ -78,8 +77,11 @@ class AsyncDownload(_Unread):
 
     async def read(self) -> bytes:
         """Give all of it."""
+        bounded = Bounded(self.response, self._most)
         with failing(self.response.request):
-            return await self.response.aread()
+            content = await self.response.aread()
+        bounded.check()
+        return content
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async with self:
@@ -106,12 +108,7 @@ class AsyncDownload(_Unread):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *error: object) -> None:
         await self.close()
 
 

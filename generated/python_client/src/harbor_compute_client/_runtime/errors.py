@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING
 
 from .faults import decoded, fault
@@ -40,7 +42,7 @@ class UnexpectedResponseError(ClientError):
         self.response = response
 
     def __reduce__(self) -> tuple[type[ClientError], tuple[str, httpx.Response]]:
-        return type(self), (self.args[0], self.response)
+        return type(self), (self.args[0], _unsigned(self.response))
 
 
 class ApiError(ClientError):
@@ -65,11 +67,20 @@ class ApiError(ClientError):
         return f"{self.status}{fault}: {self.message}{request_id}"
 
     def __reduce__(self) -> tuple[type[ApiError], tuple[httpx.Response]]:
-        return type(self), (self.response,)
+        return type(self), (_unsigned(self.response),)
+
+
+def _unsigned(response: httpx.Response) -> httpx.Response:
+    """Give a copy of an answer that can be kept: the request's headers are secret."""
+    import httpx
+
+    copied = copy(response)
+    copied.next_request = None
+    with suppress(RuntimeError):  # it has none
+        copied.request = httpx.Request(response.request.method, response.request.url)
+    return copied
 
 
 def _request_id(response: httpx.Response) -> str | None:
-    for name in ("x-openstack-request-id", "x-compute-request-id", "x-request-id"):
-        if name in response.headers:
-            return response.headers[name]
-    return None
+    names = ("x-openstack-request-id", "x-compute-request-id", "x-request-id")
+    return next((response.headers[n] for n in names if n in response.headers), None)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import httpx
 
+from .bounds import Bounded
 from .errors import ConnectionFailedError, TimedOutError, UnexpectedResponseError
-from .requests import header
+from .requests import header, told
 from .retries import Retries, replayable
 from .steps import Read, Steps, Tokens, Wait, send, token
 
@@ -23,6 +24,8 @@ class Manner(NamedTuple):
     tokens: Tokens
     auth_header: str
     retries: Retries
+    most: int | None = None
+    """Bytes of an answer that are read into memory."""
 
 
 def answered(
@@ -42,7 +45,7 @@ def answered(
             try:
                 response = yield from _authorized(request, manner)
                 if whole or response.is_error:
-                    yield Read(response)
+                    yield from _read(response, manner)
             except httpx.RequestError as error:
                 wait = manner.retries.after_error(request, error, done)
                 if wait is None:
@@ -61,7 +64,7 @@ def _authorized(request: httpx.Request, manner: Manner) -> Steps[httpx.Response]
     response = yield from _sent(request, manner, given)
     if response.status_code != 401 or not manner.tokens.ask or not replayable(request):
         return response
-    yield Read(response)
+    yield from _read(response, manner)
     renewed = yield from token(manner.tokens, refused=given)
     return (yield from _sent(request, manner, renewed))
 
@@ -77,13 +80,19 @@ def _sent(
         response = yield from send(request)
         if response.next_request is None:
             return response
-        yield Read(response)
+        yield from _read(response, manner)
         if done == _MOST_REDIRECTS:
             message = f"{told(request)} leads from one redirect to the next"
             raise UnexpectedResponseError(message, response)
         _check_redirect(request, response, response.next_request)
         request = response.next_request
         done += 1
+
+
+def _read(response: httpx.Response, manner: Manner) -> Steps[None]:
+    bounded = Bounded(response, manner.most)
+    yield Read(response)
+    bounded.check()
 
 
 def _check_redirect(
@@ -99,12 +108,6 @@ def _check_redirect(
     if reason:
         message = f"{told(request)} is redirected {reason}: not followed"
         raise UnexpectedResponseError(message, response)
-
-
-def told(request: httpx.Request) -> str:
-    """Name a request in a message, without what may be secret."""
-    url = request.url.copy_with(userinfo=b"", query=None)
-    return f"{request.method} {url}"
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from inspect import iscoroutinefunction
@@ -24,8 +23,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def naming_keywords(function: Callable[P, T]) -> Callable[P, T]:
     """Let a call with an unknown keyword name it, and the nearest one."""
-    # From 3.13 on Python does that by itself.
-    if sys.version_info >= (3, 13) or not isinstance(function, FunctionType):
+    # Python itself names the nearest only from 3.13 on.
+    if not isinstance(function, FunctionType):
         return function
     return _checked(cast("Callable[P, T]", function), _names(function))
 

@@ -9,8 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from .calls import Answer
 from .errors import UnexpectedResponseError
-from .exchange import told
-from .requests import Pairs
+from .requests import Pairs, told
 from .steps import Steps
 
 T = TypeVar("T")
@@ -22,7 +21,7 @@ class Page(Protocol):
     """One answer of a list."""
 
     @property
-    def raw(self) -> Mapping[str, object]:
+    def raw(self) -> Mapping[str, object] | Sequence[object]:
         """The JSON, by names on the wire."""
         ...
 
@@ -39,9 +38,10 @@ class Items(Generic[T]):
     `AsyncClient`.
     """
 
-    def __init__(self, page: Page, member: str, wire: str | None = None) -> None:
+    def __init__(self, page: Page, member: str = "", wire: str | None = None) -> None:
         self._page = page
         self._member = member
+        """Attribute that holds the items; empty where the page itself does."""
         self._wire = wire or member
 
     def __iter__(self) -> Iterator[T]:
@@ -72,7 +72,7 @@ class Walk:
         self.items = self._listed()
 
     def _listed(self) -> Sequence[object]:
-        items = getattr(self.page, self._member)
+        items = getattr(self.page, self._member) if self._member else self.page
         if isinstance(items, list):
             return cast("list[object]", items)
         raise self._unreadable(f"{self._wire} is no list")
@@ -80,7 +80,7 @@ class Walk:
     def on(self) -> Steps[bool]:
         """Go to the next page, and say whether there is one."""
         raw = self.page.raw
-        link = next_link(raw, self._wire)
+        link = next_link(raw, self._wire) if isinstance(raw, Mapping) else None
         query = self._behind() if link is None else self._linked(link)
         if query is None:
             return False
@@ -88,8 +88,8 @@ class Walk:
         page = yield from self.page.answer.again(query)
         self.page = cast("Page", page)
         self.items = self._listed()
-        # What takes no marker gives the same page again.
-        return link is not None or self.page.raw != raw
+        # What takes no marker, or has one example to show, gives the same page again.
+        return self.page.raw != raw
 
     def _linked(self, link: str) -> Pairs:
         """Give the query of a link; its host may be one that only a proxy knows."""
@@ -105,7 +105,9 @@ class Walk:
         by = answer.operation.pages
         if by is None or not self.items:
             return None
-        raw = cast("list[object]", self.page.raw[self._wire])
+        raw = self.page.raw
+        if isinstance(raw, Mapping):
+            raw = cast("list[object]", raw[self._wire])
         query = dict(answer.query)
         start = query.get("offset", "0")
         if by == "offset":

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 from urllib.parse import quote, urlsplit
 
+import httpx
+
 from .errors import UsageError
 from .types import NOT_GIVEN, Content, Operation, Parts, given
 from .uploads import Upload
@@ -29,6 +31,9 @@ def base_url(url: str | None, values: Mapping[str, str]) -> str:
     if not url:
         raise UsageError("base_url is missing: where is the service?")
     parts = urlsplit(url)
+    if "@" in parts.netloc:
+        # Whoever logs urls, as httpx does, would log it.
+        raise UsageError("base_url cannot hold a password: give auth=httpx.BasicAuth()")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise UsageError(f"base_url must start with http(s):// and a host, not {url!r}")
     if parts.query or parts.fragment:
@@ -126,6 +131,12 @@ def header(name: str, text: str) -> str:
     if not (text.isascii() and (text.isprintable() or text == "")):
         raise UsageError(f"header {name} can hold plain ASCII on one line only")
     return text
+
+
+def told(request: httpx.Request) -> str:
+    """Name a request in a message, without what may be secret."""
+    url = request.url.copy_with(userinfo=b"", query=None)
+    return f"{request.method} {url}"
 
 
 def _text(value: object) -> str:

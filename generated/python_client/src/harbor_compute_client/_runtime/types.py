@@ -94,7 +94,10 @@ class Operation(NamedTuple):
     """Arguments that give many queries or headers, with the pattern of their names."""
     versions: Span = (None, None)
     limits: Mapping[str, Span] = {}
-    """Microversions of arguments by JSON pointer: ``/body/server/tags``."""
+    """Microversions of arguments by JSON pointer: ``/body/server/tags``.
+
+    ``~*`` stands for any key of a map; items of lists have no step of their own.
+    """
 
     def __str__(self) -> str:
         call = f"{self.method} {self.path}"

@@ -27,15 +27,15 @@ class Need(NamedTuple):
     span: Span
 
 
-def checked(version: str | None) -> str | None:
-    """Give what a caller asks for, if it is a microversion.
+def check(version: str | None) -> None:
+    """Check what a caller asks for.
 
     Raises:
-        VersionError: it is none.
+        VersionError: it is no microversion.
     """
-    if version is None or version in (AUTO, LATEST) or _VERSION.fullmatch(version):
-        return version
-    raise VersionError(f"{version!r} is no microversion: give X.Y, latest or auto")
+    if version not in (None, AUTO, LATEST) and not _VERSION.fullmatch(version):
+        message = f"{version!r} is no microversion: give X.Y, latest or auto"
+        raise VersionError(message)
 
 
 def chosen(
@@ -61,13 +61,14 @@ def chosen(
 def _needs(operation: Operation, parts: Mapping[str, object]) -> Iterator[Need]:
     yield Need(str(operation), operation.versions)
     for pointer, span in operation.limits.items():
-        names = [_unescaped(name) for name in pointer.split("/")[1:]]
+        names = pointer.split("/")[1:]
         if _holds(parts, names):
-            yield Need(f"{'.'.join(names[1:])} of {operation}", span)
+            path = ".".join(map(_unescaped, names[1:]))
+            yield Need(f"{path} of {operation}", span)
 
 
 def _unescaped(name: str) -> str:
-    return name.replace("~1", "/").replace("~0", "~")
+    return name.replace("~*", "*").replace("~1", "/").replace("~0", "~")
 
 
 def _holds(value: object, names: Sequence[str]) -> bool:
@@ -78,7 +79,10 @@ def _holds(value: object, names: Sequence[str]) -> bool:
     if not isinstance(value, Mapping):
         return False
     members = cast("Mapping[str, object]", value)
-    return names[0] in members and _holds(members[names[0]], names[1:])
+    if names[0] == "~*":
+        return any(_holds(member, names[1:]) for member in members.values())
+    name = _unescaped(names[0])
+    return name in members and _holds(members[name], names[1:])
 
 
 def _lowest(needs: Sequence[Need]) -> str | None:

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .._runtime.models import Items, Model
+from .._runtime.models import Model
+from .._runtime.pages import Items
 
 
 class ImageListItem(Model):

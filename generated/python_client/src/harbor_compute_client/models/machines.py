@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .._runtime.models import Items, Model, header_of
+from .._runtime.models import Model, header_of
+from .._runtime.pages import Items
 from .shared import FirewallLink, Link
 
 __all__ = [

@@ -3,7 +3,8 @@
 
 from typing import Literal
 
-from .._runtime.models import Items, Model
+from .._runtime.models import Model
+from .._runtime.pages import Items
 from .shared import Link
 
 __all__ = ["Link", "ListVersionsResponse", "Version"]

@@ -45,6 +45,14 @@ class Firewalls(Resource):
 
         ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``, in firewalls.rst.
 
+        Args:
+            firewall_id: the reference says no more of it.
+            firewall: the reference says no more of it.
+            tenant_id: the reference says no more of it.
+
+        Returns:
+            the answer, with ``firewall``.
+
         Raises:
             BadRequestError: 400 (badRequest).
             UnauthorizedError: 401 (unauthorized).
@@ -87,6 +95,14 @@ class AsyncFirewalls(Resource):
         to keep them.
 
         ``PUT /v2.1/{tenant_id}/firewalls/{firewall_id}``, in firewalls.rst.
+
+        Args:
+            firewall_id: the reference says no more of it.
+            firewall: the reference says no more of it.
+            tenant_id: the reference says no more of it.
+
+        Returns:
+            the answer, with ``firewall``.
 
         Raises:
             BadRequestError: 400 (badRequest).

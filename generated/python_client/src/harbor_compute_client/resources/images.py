@@ -89,6 +89,10 @@ class Images(Resource):
         Args:
             image_id: The UUID of the image.
 
+        Returns:
+            the answer, with ``id``, ``name``, ``status``, ``visibility``,
+                ``bytes_``, ``checksum``, ``min_disk`` and others.
+
         Raises:
             UnauthorizedError: 401.
             NotFoundError: 404.
@@ -215,6 +219,10 @@ class AsyncImages(Resource):
 
         Args:
             image_id: The UUID of the image.
+
+        Returns:
+            the answer, with ``id``, ``name``, ``status``, ``visibility``,
+                ``bytes_``, ``checksum``, ``min_disk`` and others.
 
         Raises:
             UnauthorizedError: 401.

@@ -96,6 +96,9 @@ class Keys(Resource):
         Args:
             key: The key.
 
+        Returns:
+            the answer, with ``key``.
+
         Raises:
             BadRequestError: 400 (badRequest).
             UnauthorizedError: 401 (unauthorized).
@@ -126,6 +129,9 @@ class Keys(Resource):
                 that.
 
                 Since microversion 2.10.
+
+        Returns:
+            the answer, with ``key``.
 
         Raises:
             UnauthorizedError: 401 (unauthorized).
@@ -227,6 +233,9 @@ class AsyncKeys(Resource):
         Args:
             key: The key.
 
+        Returns:
+            the answer, with ``key``.
+
         Raises:
             BadRequestError: 400 (badRequest).
             UnauthorizedError: 401 (unauthorized).
@@ -257,6 +266,9 @@ class AsyncKeys(Resource):
                 that.
 
                 Since microversion 2.10.
+
+        Returns:
+            the answer, with ``key``.
 
         Raises:
             UnauthorizedError: 401 (unauthorized).

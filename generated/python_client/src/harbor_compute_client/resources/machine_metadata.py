@@ -42,6 +42,9 @@ class MachineMetadata(Resource):
         Args:
             machine_id: The UUID of the machine.
 
+        Returns:
+            the answer, with ``metadata``.
+
         Raises:
             UnauthorizedError: 401 (unauthorized).
             ForbiddenError: 403 (forbidden).
@@ -68,6 +71,9 @@ class MachineMetadata(Resource):
         Args:
             machine_id: The UUID of the machine.
             metadata: Pairs of a key and a text.
+
+        Returns:
+            the answer, with ``metadata``.
 
         Raises:
             BadRequestError: 400 (badRequest).
@@ -125,6 +131,9 @@ class AsyncMachineMetadata(Resource):
         Args:
             machine_id: The UUID of the machine.
 
+        Returns:
+            the answer, with ``metadata``.
+
         Raises:
             UnauthorizedError: 401 (unauthorized).
             ForbiddenError: 403 (forbidden).
@@ -151,6 +160,9 @@ class AsyncMachineMetadata(Resource):
         Args:
             machine_id: The UUID of the machine.
             metadata: Pairs of a key and a text.
+
+        Returns:
+            the answer, with ``metadata``.
 
         Raises:
             BadRequestError: 400 (badRequest).

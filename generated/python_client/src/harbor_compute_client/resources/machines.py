@@ -200,6 +200,9 @@ class Machines(Resource):
         Args:
             machine: The machine.
 
+        Returns:
+            the answer, with ``machine``.
+
         Headers of the answer:
             Location: Where the machine can be seen.
 
@@ -226,6 +229,9 @@ class Machines(Resource):
 
         Args:
             machine_id: The UUID of the machine.
+
+        Returns:
+            the answer, with ``machine``.
 
         Raises:
             UnauthorizedError: 401 (unauthorized).
@@ -254,6 +260,9 @@ class Machines(Resource):
         Args:
             machine_id: The UUID of the machine.
             machine: The machine.
+
+        Returns:
+            the answer, with ``machine``.
 
         Raises:
             BadRequestError: 400 (badRequest).
@@ -387,6 +396,9 @@ class Machines(Resource):
             name: The name of the image.
             metadata: Pairs of a key and a text.
 
+        Returns:
+            the answer, with ``image_id``.
+
         Headers of the answer:
             Location: Where the image can be seen. Use `image_id` from version
                 2.10 on.
@@ -424,6 +436,9 @@ class Machines(Resource):
             machine_id: The UUID of the machine.
             lines: How many lines to give, counted from the end. All that are kept
                 if this is left out or `null`.
+
+        Returns:
+            the answer, with ``output``.
 
         Raises:
             BadRequestError: 400 (badRequest).
@@ -643,6 +658,9 @@ class AsyncMachines(Resource):
         Args:
             machine: The machine.
 
+        Returns:
+            the answer, with ``machine``.
+
         Headers of the answer:
             Location: Where the machine can be seen.
 
@@ -669,6 +687,9 @@ class AsyncMachines(Resource):
 
         Args:
             machine_id: The UUID of the machine.
+
+        Returns:
+            the answer, with ``machine``.
 
         Raises:
             UnauthorizedError: 401 (unauthorized).
@@ -697,6 +718,9 @@ class AsyncMachines(Resource):
         Args:
             machine_id: The UUID of the machine.
             machine: The machine.
+
+        Returns:
+            the answer, with ``machine``.
 
         Raises:
             BadRequestError: 400 (badRequest).
@@ -834,6 +858,9 @@ class AsyncMachines(Resource):
             name: The name of the image.
             metadata: Pairs of a key and a text.
 
+        Returns:
+            the answer, with ``image_id``.
+
         Headers of the answer:
             Location: Where the image can be seen. Use `image_id` from version
                 2.10 on.
@@ -871,6 +898,9 @@ class AsyncMachines(Resource):
             machine_id: The UUID of the machine.
             lines: How many lines to give, counted from the end. All that are kept
                 if this is left out or `null`.
+
+        Returns:
+            the answer, with ``output``.
 
         Raises:
             BadRequestError: 400 (badRequest).

@@ -87,6 +87,9 @@ class VolumeAttachments(Resource):
             machine_id: The UUID of the machine.
             attachment: The attachment.
 
+        Returns:
+            the answer, with ``attachment``.
+
         Headers of the answer:
             Location: Where the attachment can be deleted.
 
@@ -190,6 +193,9 @@ class AsyncVolumeAttachments(Resource):
         Args:
             machine_id: The UUID of the machine.
             attachment: The attachment.
+
+        Returns:
+            the answer, with ``attachment``.
 
         Headers of the answer:
             Location: Where the attachment can be deleted.

@@ -40,6 +40,9 @@ class Zones(Resource):
         Args:
             zone: The name of the zone, such as `north-1`.
 
+        Returns:
+            the answer, with ``generation`` and ``capacity``.
+
         Raises:
             UnauthorizedError: 401 (unauthorized).
             ForbiddenError: 403 (forbidden).
@@ -74,6 +77,9 @@ class AsyncZones(Resource):
 
         Args:
             zone: The name of the zone, such as `north-1`.
+
+        Returns:
+            the answer, with ``generation`` and ``capacity``.
 
         Raises:
             UnauthorizedError: 401 (unauthorized).
