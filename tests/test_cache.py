@@ -189,6 +189,59 @@ def test_a_link_to_the_same_text_elsewhere_is_seen(
     assert "outside" in " ".join(map(str, built.diagnostics))
 
 
+def test_a_link_out_of_the_fence_becomes_a_file(
+    specs: Path, tmp_path: Path, work: list[str]
+) -> None:
+    config = Config(output=tmp_path / "out", targets=TARGETS, root=specs)
+    outside = tmp_path / "outside.yaml"
+    shutil.move(specs / "parameters.yaml", outside)
+    (specs / "parameters.yaml").symlink_to(outside)
+    first = build(specs, config, cache=tmp_path / "cache")
+    (specs / "parameters.yaml").unlink()
+    shutil.copy(outside, specs / "parameters.yaml")
+    again = build(specs, config, cache=tmp_path / "cache")
+    assert work == ["built", "built"]
+    assert len(again.diagnostics) < len(first.diagnostics)
+
+
+def test_a_folder_that_a_link_leads_to_is_moved(
+    specs: Path, tmp_path: Path, work: list[str]
+) -> None:
+    inside, outside = tmp_path / "work" / "parts", tmp_path / "parts"
+    specs = specs.rename(tmp_path / "moved")
+    (tmp_path / "work").mkdir()
+    specs = specs.rename(tmp_path / "work" / "specs")
+    inside.mkdir()
+    shutil.move(specs / "parameters.yaml", inside)
+    page = specs / "index.rst"
+    page.write_text(page.read_text().replace(":: parameters.yaml", ":: parts/parameters.yaml"))
+    (specs / "parts").symlink_to(inside)
+    config = Config(output=tmp_path / "out", targets=TARGETS, root=tmp_path / "work")
+    build(specs, config, cache=tmp_path / "cache")
+    (specs / "parts").unlink()
+    inside.rename(outside)
+    (specs / "parts").symlink_to(outside)
+    built = build(specs, config, cache=tmp_path / "cache")
+    assert work == ["built", "built"]
+    assert "outside" in " ".join(map(str, built.diagnostics))
+
+
+def test_the_source_is_a_link_to_another_folder(
+    tmp_path: Path, work: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    small.write(tmp_path / "alpha" / "api-ref" / "source")
+    link = tmp_path / "cur"
+    link.symlink_to(tmp_path / "alpha")
+    config = Config(output=tmp_path / "out", targets=("python_client",))
+    build("cur/api-ref/source", config, cache=tmp_path / "cache")
+    (tmp_path / "alpha").rename(tmp_path / "beta")
+    link.unlink()
+    link.symlink_to(tmp_path / "beta")
+    build("cur/api-ref/source", config, cache=tmp_path / "cache")
+    assert work == ["built", "built"]
+
+
 def test_handlers_that_were_just_made_are_known(tmp_path: Path, work: list[str]) -> None:
     small.write(tmp_path / "specs")
     config = Config(output=tmp_path / "out", targets=("fastapi_server",), name="boats")
@@ -269,7 +322,8 @@ def test_what_a_disk_was_asked_for_is_known(tmp_path: Path) -> None:
     assert [entry.name for entry in disk.entries(tmp_path)] == ["a"]
     assert unchanged(disk.looks) is not None
     (tmp_path / "b").mkdir()
-    assert [unchanged([look]) is not None for look in disk.looks] == [True, False, False]
+    same = {look.asked: unchanged([look]) is not None for look in disk.looks}
+    assert same == {"real": True, "content": True, "kind": False, "entries": False}
 
 
 EDITS: tuple[Callable[[random.Random, Path], None], ...] = (

@@ -27,9 +27,9 @@ class Look(NamedTuple):
 
     path: str
     """Absolute."""
-    asked: Literal["content", "entries", "kind"]
+    asked: Literal["content", "entries", "kind", "real"]
     answer: str
-    """A digest, or the kind."""
+    """A digest, the kind, or where a path leads."""
     stamp: tuple[int, ...] | None
     """What ``stat`` says of it as long as the answer is the same; ``None`` if only asking again
     tells."""
@@ -94,10 +94,15 @@ class Disk:
         place = os.path.abspath(path)
         folder, name = os.path.split(place)
         if not name or os.path.islink(place):
-            return os.path.realpath(place)
-        if folder not in self._real:
-            self._real[folder] = os.path.realpath(folder)
-        return os.path.join(self._real[folder], name)
+            return self._resolved(place)
+        # Of what is no link only its folder can come to lie elsewhere.
+        return os.path.join(self._resolved(folder), name)
+
+    def _resolved(self, place: str) -> str:
+        if place not in self._real:
+            self._real[place], look = _real(place)
+            self._keep(look)
+        return self._real[place]
 
     def walk(self, folder: Path) -> Iterator[str]:
         """Give all files below a folder but hidden ones, those of each folder by name."""
@@ -200,10 +205,16 @@ def _kind(path: str) -> tuple[Kind, Look]:
     return found, Look(path, "kind", found, None)
 
 
+def _real(path: str) -> tuple[str, Look]:
+    found = os.path.realpath(path)
+    return found, Look(path, "real", found, None)
+
+
 _ASKED: dict[str, Callable[[str], tuple[object, Look]]] = {
     "content": _content,
     "entries": _entries,
     "kind": _kind,
+    "real": _real,
 }
 
 

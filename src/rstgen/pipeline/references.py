@@ -41,7 +41,7 @@ def resolve(specs: Specs | None, config: Config) -> Call:
     Raises:
         RstgenError: there is none, or two would share a folder.
     """
-    given = _paths(specs)
+    given = paths(specs)
     configured = _configured(config)
     if not given:
         return Call(references=configured or _plain((), config), partial=config.partial)
@@ -64,7 +64,8 @@ def only(specs: Specs | None, config: Config) -> Reference:
     return found[0]
 
 
-def _paths(specs: Specs | None) -> tuple[Path, ...]:
+def paths(specs: Specs | None) -> tuple[Path, ...]:
+    """Give what a call names, each once."""
     if specs is None:
         return ()
     return tuple(dict.fromkeys(map(Path, [specs] if isinstance(specs, str | Path) else specs)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rstgen import files
 from rstgen.config import Config
@@ -30,6 +32,8 @@ def generate(
 ) -> Result:
     """Generate the files of all references of a call; `disk` remembers what they follow from."""
     call = references.resolve(specs, config)
+    for path in (*references.paths(specs), *(one.source for one in call.references)):
+        _note(path, disk)
     options = {one.folder: stages.options(one.config) for one in call.references}
     runs = [_run(one, options[one.folder], progress, how, disk) for one in call.references]
     failed = any(run.failed for run in runs)
@@ -41,6 +45,15 @@ def generate(
         folders=tuple(f for run in runs for f in run.folders) if call.partial else ("",),
         kept=tuple(found for run in runs for found in run.kept),
     )
+
+
+def _note(path: Path, disk: Disk) -> None:
+    """Remember what references and names are told by: where a path leads, and git's folder."""
+    with suppress(ValueError):  # which finding the pages reports
+        disk.kind(path)
+        real = Path(disk.real(path))
+        for folder in (real, *real.parents):
+            disk.kind(folder / ".git")
 
 
 def build(
