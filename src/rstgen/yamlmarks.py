@@ -63,6 +63,13 @@ class Entry:
             return {key.value: self._entry(key, value) for key, value in found}
         return {}
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The keys of the value that no merge key brings in."""
+        pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else ()
+        scalars = (key for key, _ in pairs if isinstance(key, yaml.ScalarNode))
+        return frozenset(str(key.value) for key in scalars if not is_merge(key))
+
     def repeated(self) -> Iterator[Entry]:
         """The keys of the value that it has before; what a merge key brings in does not count."""
         known: set[str] = set()

@@ -98,7 +98,7 @@ def unseen(part: Part, rng: random.Random) -> Planted | None:
         if len(lines) == len(every) == 1 and not row.min_version and not row.max_version:
             found.append((row, lines[0]))
     # Rows that the sample lacks already are one finding, which is at the first of them.
-    names = [row.name.rpartition(".")[2] for row in part.op.response if row.where == "body"]
+    names = [row.name.rpartition(".")[2] for row in part.op.response if row.where != "header"]
     is_shown = all(inside(part, example, f'"{re.escape(name)}":') for name in names)
     if not found or not is_shown:
         return None

@@ -1,10 +1,11 @@
-"""The first version of an operation, from a plain sentence of the prose and no other."""
+"""First and last version of an operation, from plain sentences of the prose and no others."""
 
 from __future__ import annotations
 
 import pytest
 
-from rstgen.dialects.os_api_ref.availability import available_since
+from rstgen.dialects.os_api_ref.availability import available_since, available_until
+from tests.reading.pages import read_page
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,52 @@ from rstgen.dialects.os_api_ref.availability import available_since
 )
 def test_only_of_the_operation(text: str, version: str | None) -> None:
     assert available_since(text) == version
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        (
+            "Sinks it.\n\n> **Warning:** This API is deprecated and will fail with a 404 starting "
+            "from microversion 2.44. Use another.",
+            "2.43",
+        ),
+        (
+            "> **Warning:** These APIs are proxy calls. Use the native APIs instead. These will "
+            "fail with a 404 starting from microversion 2.36. See there.\n\nLists boats.",
+            "2.35",
+        ),
+        (
+            "> **Warning:** Since these APIs are only for oars, they are deprecated. They will "
+            "fail with HTTP 404 starting with microversion 2.36.",
+            "2.35",
+        ),
+        (
+            "> **Warning:** The `boats` API is deprecated as of the 2.43 microversion. Requests "
+            "made with microversion >= 2.43 will result in a 404 error. Use another.",
+            "2.42",
+        ),
+        ("This API returns 404 from microversion 2.36 on.", "2.35"),
+        ("Sinks it.\n\nThe action was removed in version 2.10", "2.9"),
+        ("These operations are no longer available starting with microversion 2.36.", "2.35"),
+        # Of some calls only, of something else, or of two things.
+        ("All APIs except tag APIs will fail with a 404 starting from microversion 2.36.", None),
+        ("The boat tag APIs will fail with a 404 starting from microversion 2.39.", None),
+        ("The oars of this API were removed in version 2.36.", None),
+        ("This call lists tags. They were removed in version 2.36.", None),
+        ("Boats have tags. They fail with a 404 starting from microversion 2.36.", None),
+        ("This API fails with a 404 from version 2.36 if there is no sea.", None),
+        ("This API fails with a 404 from version 2.36. The API was removed in 2.50.", "2.35"),
+        ("This API returns 404 since version 2.3. This call returns 404 since version 2.4.", None),
+        # No microversion, or no end.
+        ("They were removed in the 18.0.0 Rocky release.", None),
+        ("This API was removed in the 18.0.0 Rocky release.", None),
+        ("This API is deprecated starting with microversion 2.53. Use another.", None),
+        ("In version 2.7 of the API, this call will return a 404 (Not Found).", None),
+        ("Launching boats is no longer possible starting from version 2.92.", None),
+        ("This API was removed in version 3.0.", None),
+        ("", None),
+    ],
+)
+def test_the_end_is_the_version_before(text: str, version: str | None) -> None:
+    assert available_until(text) == version

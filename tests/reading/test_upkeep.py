@@ -20,6 +20,12 @@ def found(folder: Path, code: str, files: dict[str, str]) -> list[str]:
     return [str(one.at) for one in told if one.code == code]
 
 
+def test_a_misspelt_key_beside_a_merged_one(tmp_path: Path) -> None:
+    text = "a: &a {in: query, required: true}\nb:\n  <<: *a\n  requried: false\n"
+    files = {"a.rst": f"{PAGE}{LIST}   - b: b\n", "p.yaml": text}
+    assert found(tmp_path, "misspelt-key", files) == ["p.yaml:4:3"]
+
+
 def test_definitions_in_order(tmp_path: Path) -> None:
     text = "H: {in: header}\np: {in: path}\na: {in: query}\nB: {in: query}\nc: {in: query}\n"
     rows = "".join(f"   - {name}: {name}\n" for name in "HpaBc")

@@ -102,7 +102,9 @@ class Definitions:
             description=self._files.commonmark(text.get("description") or "", entry.at.path),
             min_version=text.get("min_version") or None,
             max_version=text.get("max_version") or None,
-            extra=tuple((key, fields[key].value) for key in self._other_keys(item.ref, fields)),
+            extra=tuple(
+                (key, fields[key].value) for key in self._other_keys(item.ref, entry, fields)
+            ),
             at=item.at,
             defined_at=entry.at,
         )
@@ -131,13 +133,16 @@ class Definitions:
         self._report.add(ODD_REQUIRED, field.at, value=_shown(field), ref=ref)
         return None
 
-    def _other_keys(self, ref: str, fields: Mapping[str, Entry]) -> Iterator[str]:
+    def _other_keys(self, ref: str, entry: Entry, fields: Mapping[str, Entry]) -> Iterator[str]:
+        own = entry.own
         for key in fields:
             if key in _KEYS:
                 continue
             # `requried`, `descripition`; but `items` and `enum` are keys of their own.
             meant = difflib.get_close_matches(key, _KEYS, 1, 0.8)
-            if meant and meant[0] not in fields:
+            # Beside `<<: *base` it hides what was to stand in the place of the base's own.
+            known = own if key in own else fields.keys()
+            if meant and meant[0] not in known:
                 self._report.add(MISSPELT_KEY, fields[key].at, key=key, ref=ref, meant=meant[0])
             yield key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rstgen.diagnostics import Report
-from rstgen.dialects.os_api_ref.availability import available_since
+from rstgen.dialects.os_api_ref.availability import available_since, available_until
 from rstgen.dialects.os_api_ref.definitions import Definitions
 from rstgen.dialects.os_api_ref.deprecation import is_deprecated
 from rstgen.dialects.os_api_ref.descriptions import description
@@ -79,7 +79,8 @@ def _told_versions(title: str, text: str, group: Group) -> tuple[str | None, str
     """What the title says, "(microversions 1.2 - 1.6)", or plain sentences of the prose."""
     marked = marked_versions_of(title)
     since = available_since(text) or available_since(group.description)
-    return marked if any(marked) else (since, None)
+    until = available_until(text) or available_until(group.description)
+    return marked if any(marked) else (since, until)
 
 
 def _versions(node: RestMethod) -> tuple[str | None, str | None]:
