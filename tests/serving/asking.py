@@ -56,6 +56,7 @@ def request(op: Operation) -> tuple[str, str, dict[str, Any]]:
     if op.request is not None and op.request.is_json:
         shown = [one.value for one in op.request.examples if one.is_json]
         given["json"] = shown[0] if shown else sample(op.request.schema)
+        given["headers"] = {"Content-Type": op.request.media_type}
     elif op.request is not None:
         given["content"] = b"some bytes"
         given["headers"] = {"Content-Type": op.request.media_type.replace("*/*", "a/b")}

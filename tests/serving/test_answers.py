@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from rstgen.model import Operation
+from rstgen.serving.stateful import Request, Store
 from tests.serving.asking import HOST, ask, ask_all, made, mocked, request, version_of, versioned
+from tests.small import PAGE, PARAMETERS
 from tests.support import CORPUS, SPECS, needs_shared
 
 MACHINE = "b4c9e1f2-6a0d-4e43-9a55-0c7f3d2e8b61"
@@ -188,6 +191,25 @@ def test_no_path_breaks_an_answer(part: str) -> None:
         answer = ask(mocked(SPECS), method, f"/machines/{part}", json={"machine": {}})
         assert answer.status_code < 500
         assert "x-evil" not in answer.headers
+
+
+def test_a_body_of_which_nothing_is_said_is_an_object(tmp_path: Path) -> None:
+    (tmp_path / "index.rst").write_text(PAGE)
+    (tmp_path / "parameters.yaml").write_text(PARAMETERS)
+    (tmp_path / "boats.json").write_text("{}")
+    assert ask(mocked(tmp_path), "GET", "/boats/1").json() == {}
+
+
+def test_what_is_stored_keeps_nobody_else_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+
+    def answer(store: Store, request: Request) -> None:
+        threads.append(threading.get_ident())
+
+    monkeypatch.setattr(Store, "answer", answer)
+    assert ask(mocked(SPECS, stateful=True), "GET", "/machines").status_code == 200
+    (thread,) = threads
+    assert thread != threading.get_ident()
 
 
 def test_docs_are_those_of_the_generated_server() -> None:

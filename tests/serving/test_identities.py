@@ -41,6 +41,25 @@ SELF = "http://here/boats/1"
             {"oar": {"id": "1", "boatId": "9"}},
             {"oar": {"id": "6", "boatId": "5"}},
         ),
+        # Two names of one thing (heat), whatever is around it.
+        (
+            "/boats/{boat_name}/{boat_id}",
+            [("boat_name", "n"), ("boat_id", "5")],
+            {"boat": {"id": "1", "boat_name": "x"}},
+            {"boat": {"id": "5", "boat_name": "n"}},
+        ),
+        (
+            "/boats/{boat_name}/{boat_id}",
+            [("boat_name", "n"), ("boat_id", "5")],
+            {"id": "1", "name": "x"},
+            {"id": "5", "name": "n"},
+        ),
+        (
+            "/boats/{boat_name}/{boat_id}/oars/{oar_id}",
+            [("boat_name", "n"), ("boat_id", "5"), ("oar_id", "6")],
+            {"id": "1", "name": "x"},
+            {"id": "6", "name": "x"},
+        ),
         # Links that hold the old id hold the new one.
         (
             "/boats/{boat_id}",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
 import traceback
+import weakref
 
 import pytest
 
@@ -58,7 +60,12 @@ def test_nothing_is_left_behind() -> None:
     name = one.mounted.name
     assert ask(one, "GET", "/machines").status_code == 200
     assert any(module.startswith(name) for module in sys.modules)
-    one.mounted.close()
+    assert ask(one, "GET", "/docs").status_code == 200
+    mounted = weakref.ref(one.mounted)
+    one.close()
+    del one
+    gc.collect()
+    assert mounted() is None
     assert sys.meta_path == finders
     assert not [new for new in set(sys.modules) - before if new.startswith("harbor")]
 

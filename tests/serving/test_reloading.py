@@ -11,13 +11,17 @@ from pathlib import Path
 import httpx
 import pytest
 
+from rstgen.cli.serve import Call
 from rstgen.config import Config
+from rstgen.pipeline.references import Reference
 from rstgen.serving import making, reloading
 from rstgen.serving.making import Making
 from rstgen.serving.mocking import Choices, Mock, mock
 from rstgen.serving.reloading import Current, Watch
-from tests.serving.asking import HOST
+from rstgen.serving.stateful import Shelf
+from tests.serving.asking import HOST, ask, made
 from tests.small import LOST, PAGE, PARAMETERS
+from tests.support import SPECS
 
 MORE = "\nSink a boat\n===========\n\n.. rest_method:: GET /sunk\n\nNormal response codes: 200\n"
 
@@ -154,6 +158,25 @@ def test_a_request_ends_where_it_began(folder: Path) -> None:
         assert old not in sys.modules
 
     one.run(steps)
+
+
+def test_what_is_stored_stays() -> None:
+    call = Call(
+        one=Reference(source=SPECS, config=Config()),
+        given=(),
+        narrowed=(),
+        choices=Choices(stateful=True),
+        shelf=Shelf(),
+    )
+    found = Making(made=made(SPECS), diagnostics=(), looks=())
+    old = call.mock(found)
+    assert old is not None
+    assert ask(old, "POST", "/keys", json={"key": {"name": "mine"}}).status_code == 201
+    new = call.again(found)
+    old.close()
+    assert new is not None
+    assert ask(new, "GET", "/keys/mine").status_code == 200
+    new.close()
 
 
 async def holds(one: Watched, path: str, status: int) -> bool:

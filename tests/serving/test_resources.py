@@ -97,6 +97,13 @@ def test_what_is_made_and_deleted_is_told() -> None:
     assert only(MAKE, DELETE)["/boats"].id == "id"
 
 
+def test_what_is_changed_by_two_names_at_once_stays_an_example() -> None:
+    find_ = ("Find boat", "GET /boats/{boat_name}", "302", None, None)
+    twice = ("Delete boat", "DELETE /boats/{boat_name}/{boat_id}", "204", None, None)
+    assert "/boats" in only(LIST, MAKE, find_)
+    assert only(LIST, MAKE, find_, twice) == {}
+
+
 @pytest.mark.parametrize(
     ("path", "thing", "own"),
     [

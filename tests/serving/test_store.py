@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rstgen.serving.stateful import Answer
+from rstgen.serving.stateful import Answer, Shelf
 from tests.serving.boats import CALLS, FIRST, SECOND, Service, api_of, boat, boats, call
 
 NOW = "2030-01-02T03:04:05Z"
@@ -305,6 +305,27 @@ def test_a_patch_is_applied(service: Service) -> None:
     assert service.body("show-crew-member", **path)["role"] == "cook"
 
 
+def test_a_patch_that_fails_is_told_by_its_operation(service: Service) -> None:
+    wrong: Any = [
+        {"op": "test", "path": "/role", "value": "cook"},
+        {"op": "remove", "path": "/nothing"},
+    ]
+    answer = service("update-crew-member", wrong, **at(FIRST, person_id="p1"))
+    assert answer == Answer(
+        status=409,
+        fault="Operation 2 of the patch does not fit what is there: remove '/nothing'.",
+    )
+
+
+def test_a_patch_cannot_copy_without_end(service: Service) -> None:
+    path = at(FIRST, person_id="p1")
+    copies: Any = [{"op": "copy", "from": "", "path": f"/x{n}"} for n in range(26)]
+    answer = service("update-crew-member", copies, **path)
+    assert answer is not None
+    assert answer.status == 507
+    assert service.status("update-crew-member", copies[:4], **path) == 200
+
+
 def test_metadata_is_that_of_the_thing(service: Service) -> None:
     own = made(service, metadata={"a": "b"})
     assert service.body("list-metadata", **at(own)) == {"metadata": {"a": "b"}}
@@ -448,11 +469,60 @@ def test_what_an_example_speaks_of_is_there_until_it_is_deleted() -> None:
     assert empty.status("show-boat", **at("zz9")) == 404
 
 
+def test_a_thing_that_goes_is_shown_where_that_is_documented() -> None:
+    shown: Any = {"id": "z1", "name": "one"}
+    listed: Any = {"zones": [shown], "metadata": {"total_count": 1}, "links": {"self": "/zones"}}
+    service = Service(
+        api_of(
+            [
+                call("List zones", "GET /zones", "200", answered=listed, query="limit"),
+                call("Create zone", "POST /zones", "201", sent={"name": "x"}, answered=shown),
+                call("Show zone", "GET /zones/{zone_id}", "200", answered=shown),
+                call("Delete zone", "DELETE /zones/{zone_id}", "202 404", answered=shown),
+            ]
+        )
+    )
+    own = service.body("create-zone", {"name": "two"})["id"]
+    assert service.body("list-zones")["metadata"] == {"total_count": 2}
+    assert service.body("list-zones", query=[("limit", "1")])["metadata"] == {"total_count": 2}
+    gone = service.body("delete-zone", path={"zone_id": str(own)})
+    assert gone == {"id": own, "name": "two"}
+    assert service.body("list-zones")["metadata"] == {"total_count": 1}
+
+
+def test_what_only_redirects_does_so() -> None:
+    thing: Any = {"boat": {"id": "b1", "name": "one"}}
+    service = Service(
+        api_of(
+            [
+                call("List boats", "GET /boats", "200", answered={"boats": [thing["boat"]]}),
+                call("Create boat", "POST /boats", "201", sent={"name": "x"}, answered=thing),
+                call("Find boat", "GET /boats/{boat_id}", "302 404"),
+                call("Delete boat", "DELETE /boats/{boat_id}", "204 404"),
+            ]
+        )
+    )
+    assert service.status("find-boat", path={"boat_id": "b1"}) == 302
+    assert service.status("find-boat", path={"boat_id": "other"}) == 404
+
+
+def test_another_store_goes_on_with_a_shelf() -> None:
+    shelf = Shelf()
+    service = Service(boats(), shelf=shelf)
+    own = made(service)
+    assert Service(boats()).status("show-boat", **at(own)) == 404
+    less = Service(api_of(CALLS[3:5]), shelf=shelf)
+    assert less.status("update-boat", {"boat": {"name": "Dee"}}, **at(FIRST)) == 200
+    again = Service(boats(), shelf=shelf)
+    assert ids(again)[-1] == own
+    assert made(again) != own
+
+
 # Bounds ------------------------------------------------------------------------------------------
 
 
 def test_there_is_a_limit_of_things_and_bytes() -> None:
-    few = Service(boats(), empty=True, max_things=2)
+    few = Service(boats(), empty=True, shelf=Shelf(max_things=2))
     own = made(few)
     made(few)
     answer = few("create-boat", {"boat": {"name": "x"}})
@@ -462,7 +532,7 @@ def test_there_is_a_limit_of_things_and_bytes() -> None:
     assert len(ids(few)) == 2
     few.status("delete-boat", **at(own))
     made(few)
-    small = Service(boats(), empty=True, max_bytes=2000)
+    small = Service(boats(), empty=True, shelf=Shelf(max_bytes=2000))
     own = made(small)
     long = {"boat": {"name": "x" * 3000}}
     assert small.status("create-boat", long) == 507
@@ -471,7 +541,7 @@ def test_there_is_a_limit_of_things_and_bytes() -> None:
 
 
 def test_asking_keeps_nothing() -> None:
-    service = Service(boats(), max_things=0)
+    service = Service(boats(), shelf=Shelf(max_things=0))
     for number in range(50):
         service("show-boat", **at(str(number)))
         service("show-limits-of-harbor", path={"harbor_id": str(number)})

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rstgen.serving.making import Making
     from rstgen.serving.mocking import Choices, Mock
     from rstgen.serving.reloading import Current
+    from rstgen.serving.stateful import Shelf
 
 # What serves is imported when it is asked for: it needs what only those who serve have.
 
@@ -36,6 +37,8 @@ class Call:
     narrowed: Sequence[str]
     """Options of the call that narrow the API, as they are typed."""
     choices: Choices
+    shelf: Shelf
+    """What is stored; it stays when pages are read again."""
 
     def mock(self, making: Making) -> Mock | None:
         """Print what was found, and make the app unless the reference is at fault."""
@@ -44,7 +47,7 @@ class Call:
         threshold = WARNING if self.one.config.strict else ERROR
         printing.heavy(making.diagnostics, threshold)
         printing.rest(making.diagnostics, threshold, self.given, self.narrowed)
-        return mock(making.made, self.choices) if making.made else None
+        return mock(making.made, self.choices, self.shelf) if making.made else None
 
     def again(self, making: Making) -> Mock | None:
         """Do the same for pages that have changed."""
@@ -62,6 +65,7 @@ def check_extra() -> None:
     """
     try:
         import fastapi_offline  # noqa: F401
+        import jsonpatch  # noqa: F401
         import uvicorn  # noqa: F401
     except ModuleNotFoundError as error:
         why = f"serving needs {error.name}, which is not installed"
@@ -82,10 +86,17 @@ def run(
     check_extra()
     from rstgen.serving import making, mocking, running
     from rstgen.serving.reloading import Current
+    from rstgen.serving.stateful import Shelf
 
+    if source is None and not (config.source or config.references):
+        raise RstgenError(
+            "nothing to serve: name the folder of the pages, as in `rstgen serve api-ref/source`, "
+            "or write `source = …` into rstgen.toml"
+        )
     one = only(source, config)
     given = (source,) if source else ()
-    call = Call(one=one, given=given, narrowed=narrowed, choices=mocking.Choices.of(**chosen))
+    choices = mocking.Choices.of(**chosen)
+    call = Call(one=one, given=given, narrowed=narrowed, choices=choices, shelf=Shelf())
     with running.listen(host, port) as taken:
         with printing.Progress() as progress:
             progress("reading")

@@ -57,7 +57,10 @@ class Answering:
             asked = forcing.read(call.request.headers)
         except ValueError as error:
             raise self.core.Fault(400, str(error)) from None
-        await asyncio.sleep(asked.delay)
+        try:
+            await asyncio.sleep(asked.delay)
+        except asyncio.CancelledError:  # that is how uvicorn ends what takes too long
+            raise self.core.Fault(503, "The server has been stopped.") from None
         if asked.status is not None:
             raise self._fault(one, asked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -122,7 +122,9 @@ class Examples:
         schema = body.schema if body else ANYTHING
         value = sample(schema, version=version, shown=self._shown)
         if body is None or body.is_json:
-            return Body(dump(value), gives or JSON)
+            # Of a body that no word is said about it is likeliest that it is an object.
+            known = replace(schema, description="") != ANYTHING
+            return Body(dump(value if known else {}), gives or JSON)
         return Body(_written(value), gives or "application/octet-stream")
 
 

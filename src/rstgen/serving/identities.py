@@ -67,12 +67,24 @@ class _Change:
 
     def _own(self, called: str) -> Iterator[tuple[str, str]]:
         """Give the parts that name the thing itself."""
-        for name, given in self.parts:
-            if called and naming.words(name)[:-1] == naming.words(called):
-                yield name, given
-                return
-        if self.path.rstrip("/").endswith("}"):
-            yield self.parts[-1]
+        words = naming.words(called)
+        named = [one for one in self.parts if words and naming.words(one[0])[:-1] == words]
+        yield from named or self._last()
+
+    def _last(self) -> Iterator[tuple[str, str]]:
+        """Give what the path ends with, and what stands right before it if that is of the same
+        thing: ``/stacks/{stack_name}/{stack_id}`` (heat).
+        """
+        steps = self.path.rstrip("/").split("/")
+        is_name = [step.startswith("{") and step.endswith("}") for step in steps]
+        if not steps[-1].endswith("}"):
+            return
+        *_, last = self.parts
+        if len(self.parts) > 1 and is_name[-2:] == [True, True]:
+            before = self.parts[-2]
+            if naming.words(before[0])[:-1] == naming.words(last[0])[:-1]:
+                yield before
+        yield last
 
     def relinked(self, url: str) -> str:
         """Give a link with new ids in place of old ones."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from rstgen.model import Api
 from rstgen.serving.answering import Answering, Call, Keeping, base_of
 from rstgen.serving.examples import JSON, Bound, Examples, dump
-from rstgen.serving.stateful import Answer, Request, Store, find
+from rstgen.serving.stateful import Answer, Request, Shelf, Store, find
 
 
-def keeping(api: Api, examples: Examples) -> Keeping:
-    """Make a store, with nothing in it that the examples do not show."""
-    store = Store(find(api), examples.value)
+def keeping(api: Api, examples: Examples, shelf: Shelf | None) -> Keeping:
+    """Make a store: of what is on a shelf, else of what the examples show."""
+    store = Store(find(api), examples.value, shelf=shelf)
 
     async def answer(answering: Answering, one: Bound, call: Call, version: str | None) -> Any:
-        found = store.answer(await _request(one, call, version))
+        # In a thread of its own: what is large is not to keep others waiting.
+        found = await asyncio.to_thread(store.answer, await _request(one, call, version))
         return None if found is None else _response(found, answering, one, call)
 
     return answer
@@ -24,7 +26,7 @@ def keeping(api: Api, examples: Examples) -> Keeping:
 async def _request(one: Bound, call: Call, version: str | None) -> Request:
     base, request = base_of(call.request), call.request
     # What is sent though nothing is documented is nobody's business.
-    is_json = one.op.request is not None and one.run.takes is None
+    is_json = one.op.request is not None and one.op.request.is_json
     return Request(
         operation=one.op.name,
         path=dict(one.parts(call)),

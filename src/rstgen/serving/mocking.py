@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rstgen.diagnostics import RstgenError
 from rstgen.model import Operation
@@ -18,6 +18,9 @@ from rstgen.serving.making import Made
 from rstgen.serving.mounting import Mounted
 from rstgen.serving.paths import Paths
 from rstgen.serving.prefixes import Prefixes
+
+if TYPE_CHECKING:
+    from rstgen.serving.stateful import Shelf
 
 Answer = Callable[[Call], Awaitable[Any]]
 
@@ -42,11 +45,15 @@ class Choices:
         """
         if token is not None and not re.fullmatch(r"[\x21-\x7e]+", token):
             raise RstgenError("a token is letters, digits and signs of ASCII, without blanks")
-        found = tuple("/" + prefix.strip("/") for prefix in prefixes)
-        for one in found:
-            if not re.fullmatch(r"(/[\w.~-]+)+", one, re.ASCII):
-                raise RstgenError(f"{one} is no prefix of a path; give one such as /compute")
+        found = tuple(_prefix(one) for one in prefixes)
         return cls(token=token, prefixes=found, stateful=stateful)
+
+
+def _prefix(given: str) -> str:
+    found = "/" + given.strip("/")
+    if not re.fullmatch(r"(/[\w.~-]+)+", found, re.ASCII):
+        raise RstgenError(f"'{given}' is no prefix of a path; give one such as /compute")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +63,27 @@ class Mock:
     app: Any
     """What uvicorn serves."""
     mounted: Mounted
-    """Its modules, to be closed when it is not served any more."""
+    """Its modules."""
+    inner: Any
+    """The generated server's own app."""
+
+    def close(self) -> None:
+        """Forget all of it, once it is not served any more."""
+        self.mounted.close()
+        # FastAPI remembers each endpoint that it has looked at (`lru_cache`), and those of
+        # ``/docs`` know their app; so it is to know nothing any more.
+        vars(self.inner).clear()
 
 
-def mock(made: Made, choices: Choices) -> Mock:
-    """Make the app."""
+def mock(made: Made, choices: Choices, shelf: Shelf | None = None) -> Mock:
+    """Make the app; with a shelf it goes on with what another one has stored."""
     with Mounted(made.package, made.files) as mounted:
         paths = Paths(made.api.operations)
-        app = _app(made, mounted, paths, choices)
-        return Mock(Prefixes(app, paths, choices.prefixes), mounted)
+        app = _app(made, mounted, paths, choices, shelf)
+        return Mock(Prefixes(app, paths, choices.prefixes), mounted, app)
 
 
-def _app(made: Made, mounted: Mounted, paths: Paths, choices: Choices) -> Any:
+def _app(made: Made, mounted: Mounted, paths: Paths, choices: Choices, shelf: Shelf | None) -> Any:
     factory, core = mounted.module("factory"), mounted.module("core")
     known = bound(made.api, mounted.module("routes").OPERATIONS)
     examples = Examples(made.api, known.values(), mounted)
@@ -79,7 +95,7 @@ def _app(made: Made, mounted: Mounted, paths: Paths, choices: Choices) -> Any:
         paths=paths,
         examples=examples,
         token=choices.token,
-        stored=_stored(made, examples) if choices.stateful else None,
+        stored=_stored(made, examples, shelf) if choices.stateful else None,
     )
     settings = mounted.module("core.service").Settings(
         strict=made.options.strict, max_body=made.options.max_body, token=choices.token
@@ -97,10 +113,10 @@ def _is_root(operation: Operation) -> bool:
     return operation.method == "GET" and operation.path == "/"
 
 
-def _stored(made: Made, examples: Examples) -> Keeping:
+def _stored(made: Made, examples: Examples, shelf: Shelf | None) -> Keeping:
     from rstgen.serving.keeping import keeping
 
-    return keeping(made.api, examples)
+    return keeping(made.api, examples, shelf)
 
 
 def _operations(known: Iterable[Bound], answering: Answering) -> Iterable[Any]:
@@ -123,7 +139,7 @@ def _run(one: Bound, answering: Answering) -> Any:
     @wraps(one.run.run)
     async def run(call: Call, _: object) -> Any:
         await answering.forced(one, call)
-        if one.run.takes is not None:
+        if one.op.request is not None and not one.op.request.is_json:
             await _drained(call)
         return await one.run.run(call, handler)
 

@@ -40,7 +40,9 @@ class Mounted(MetaPathFinder, InspectLoader):
         if self in sys.meta_path:
             sys.meta_path.remove(self)
         for name in [one for one in sys.modules if self._path(one) is not None]:
-            del sys.modules[name]
+            # Emptied, since what lives on may hold on to it: `typing` remembers the last
+            # annotations that it has seen, pydantic's have functions in them.
+            vars(sys.modules.pop(name)).clear()
 
     def __enter__(self) -> Mounted:
         return self

@@ -51,11 +51,11 @@ class Current:
 
     def close(self) -> None:
         """Forget the last one."""
-        self._running.mock.mounted.close()
+        self._running.mock.close()
 
     def _forget(self, running: _Running) -> None:
         if running is not self._running and running.requests == 0:
-            running.mock.mounted.close()
+            running.mock.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

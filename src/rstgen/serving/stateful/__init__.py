@@ -20,6 +20,7 @@ with our ids; their host is the caller's to replace, as in all examples.
 from rstgen.serving.stateful.asking import Answer, Request, Shown
 from rstgen.serving.stateful.finding import find
 from rstgen.serving.stateful.resources import Part, Resource, Resources
+from rstgen.serving.stateful.shelf import Shelf
 from rstgen.serving.stateful.store import Store
 
-__all__ = ["Answer", "Part", "Request", "Resource", "Resources", "Shown", "Store", "find"]
+__all__ = ["Answer", "Part", "Request", "Resource", "Resources", "Shelf", "Shown", "Store", "find"]

@@ -97,6 +97,14 @@ def answered_many(desk: Desk, asked: Asked, made: list[Thing]) -> Answer:
     return Answer(status=chosen.status, body=_around(desk, asked, key, faces))
 
 
+def removed(desk: Desk, asked: Asked, thing: Thing) -> Answer:
+    """Answer with what is about to go, where the reference shows it (zones, designate)."""
+    sample, key = desk.faces.sample(asked.part, asked.version), asked.part.key
+    shown = sample.get(key) if key and isinstance(sample, dict) else sample
+    is_about = isinstance(shown, dict) and asked.resource.id in shown
+    return answered(desk, asked, thing, created=False) if is_about else done(desk, asked)
+
+
 def done(desk: Desk, asked: Asked) -> Answer:
     """Answer where nothing is left to show."""
     chosen = response(asked.part.op, asked.version)

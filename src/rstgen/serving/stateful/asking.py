@@ -47,6 +47,10 @@ class Answer:
     """Message of a 4xx or 5xx, to be put into the service's own form; no body then."""
 
 
+FULL = 507
+"""Insufficient Storage: the mock's own limit, which no reference documents."""
+
+
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error of ours
     """Raised inside where a request cannot be granted; never leaves the store."""
 

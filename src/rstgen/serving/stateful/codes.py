@@ -24,12 +24,17 @@ def called(resource: Resource) -> str:
 
 
 def response(op: Operation, version: str | None, *, created: bool | None = None) -> Response:
-    """Choose the documented success: of several the 201 where something was made just now."""
+    """Choose the documented success: of several the 201 where something was made just now.
+
+    It is a redirect only where nothing else is documented ("Find stack", heat).
+    """
     fine = [one for one in op.responses if 200 <= one.status < 300]
     held = [one for one in fine if version is None or holds(one, version)] or fine
     if created is not None:
         held.sort(key=lambda one: (one.status == 201) != created)
-    return held[0] if held else Response(status=200)
+    if held:
+        return held[0]
+    return Response(status=200) if op.success.is_error else op.success
 
 
 def is_documented(op: Operation, status: int) -> bool:

@@ -77,8 +77,7 @@ def _new_id(desk: Desk, asked: Asked) -> JsonValue:
     known = desk.faces.known(asked.resource, None)
     shown = next((one[n] for one in known if (n := asked.resource.id or "") in one), None)
     others = desk.things(asked.resource, asked.place, asked.is_given)
-    desk.made += 1
-    return made_id(shown, others, asked.resource.path, desk.made)
+    return made_id(shown, others, asked.resource.path, desk.shelf.number())
 
 
 def begun(desk: Desk, asked: Asked, own: JsonValue, given: Object) -> Thing:
@@ -114,8 +113,7 @@ def _made_up(desk: Desk, asked: Asked, name: str, example: Object) -> JsonValue:
     own = asked.resource.id
     if name not in ("id", "uuid") or name == own or shown == example.get(own or ""):
         return None
-    desk.made += 1
-    return made_id(shown, (), f"{asked.resource.path} {name}", desk.made)
+    return made_id(shown, (), f"{asked.resource.path} {name}", desk.shelf.number())
 
 
 def _parts(desk: Desk, asked: Asked) -> Object:

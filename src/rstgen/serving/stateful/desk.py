@@ -59,8 +59,6 @@ class Desk:
     shelf: Shelf
     clock: Callable[[], datetime]
     is_empty: bool
-    made: int = 0
-    """Ids that were made."""
 
     def asked(self, request: Request) -> Asked | None:
         """Follow a request; ``None`` where it stays an example.

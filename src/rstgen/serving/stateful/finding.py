@@ -27,7 +27,11 @@ def find(api: Api) -> Resources:
     for op in sorted(plain, key=lambda one: one.method == "GET"):
         for place in _places(op):
             places.setdefault((shape(place.path), place.at), place)
-    collections = [members.collection(place, routes) for place in places.values()]
+    collections = [
+        members.collection(place, routes)
+        for place in places.values()
+        if not _is_keyed_twice(place, routes)
+    ]
     told = [one for one in collections if one is not None]
     known = {part.op.name for one in told for part in one.parts}
     told += documents.documents(op for op in plain if op.name not in known)
@@ -68,6 +72,14 @@ def _places(op: Operation) -> Iterator[Place]:
     is_marked = op.method == "PUT" and op.request is None and len(own) == at + 2
     if at > 0 and not is_name(own[at - 1]) and (at == len(own) - 1 or is_marked):
         yield Place(own[:at] + own[at + 1 :], own[at], at)
+
+
+def _is_keyed_twice(place: Place, routes: Routes) -> bool:
+    """Whether one is changed at a path with two names in a row, ``/stacks/{stack_name}/{stack_id}``
+    (heat): what was made would be found by one of them and stay what it was by both.
+    """
+    changed = routes.get((*place.member, "{}"), ())
+    return any(op.method in ("PUT", "PATCH", "DELETE") for op in changed)
 
 
 def _first(one: Resource, ops: Sequence[Operation]) -> int:

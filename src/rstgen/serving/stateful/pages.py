@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from rstgen.model import JsonValue, Operation
 from rstgen.serving.stateful import bodies, sorting
 from rstgen.serving.stateful.asking import Refused, Request
-from rstgen.serving.stateful.bodies import answered
+from rstgen.serving.stateful.bodies import Listing, answered
 from rstgen.serving.stateful.fitted import MISSING
 from rstgen.serving.stateful.paths import filled, url
 from rstgen.serving.stateful.resources import Part
@@ -21,6 +21,7 @@ Value = Callable[[Thing, str], Any]
 _PAGING = frozenset({"fields", "limit", "marker", "offset", "page_reverse"})
 # SIG/pagination_filter_sort; what is no equality lets everything pass.
 _COMPARED = re.compile(r"(?P<how>in|nin|neq|gt|gte|lt|lte|like):(?P<values>.*)")
+_COUNTS = frozenset({"count", "total_count"})
 _ALL = "all"
 """Filters that select nothing by a word: ``visibility=all`` (glance)."""
 
@@ -76,6 +77,25 @@ def page(things: Sequence[Thing], request: Request, op: Operation) -> tuple[list
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
+def counted(body: JsonValue, listing: Listing | None, count: int) -> JsonValue:
+    """Say how many there are, where the reference does beside the list: ``count`` (cinder),
+    ``metadata.total_count`` (designate).
+    """
+    key = listing.key if listing else None
+    if not isinstance(body, dict) or key is None:
+        return body
+    return {
+        name: value if name == key else _counted(name, value, count) for name, value in body.items()
+    }
+
+
+def _counted(name: str, value: JsonValue, count: int) -> JsonValue:
+    if isinstance(value, dict):
+        return {inner: _counted(inner, one, count) for inner, one in value.items()}
+    is_count = name in _COUNTS and isinstance(value, int) and not isinstance(value, bool)
+    return count if is_count else value
 
 
 def link(body: JsonValue, part: Part, request: Request, last: Thing | None) -> None:

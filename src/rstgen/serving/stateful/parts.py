@@ -123,7 +123,7 @@ def below(op: Operation, place: Place, whole: Sequence[Part]) -> Iterator[Part]:
         elif _shows_one(op):
             yield Part(op=op, does="show", key=key)
     elif op.method == "DELETE":
-        yield Part(op=op, does="delete")
+        yield Part(op=op, does="delete", key=key)
     elif op.method in ("PUT", "PATCH", "POST") and (op.request is None or sent(op) is not None):
         makes = _makes(op, whole)
         if makes or op.method != "POST":

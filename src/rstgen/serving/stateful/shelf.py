@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from threading import RLock
 
 from rstgen.model import JsonValue
-from rstgen.serving.stateful.asking import Refused
+from rstgen.serving.stateful.asking import FULL, Refused
 from rstgen.serving.stateful.paths import Steps
-
-FULL = 507
-"""Insufficient Storage: the mock's own limit, which no reference documents."""
 
 
 @dataclass(slots=True)
@@ -24,16 +22,31 @@ class Thing:
     """Whether it stands in an example of the reference."""
 
 
-class Shelf:
-    """All that is stored. A collection is kept from the first change on."""
+MAX_THINGS = 10_000
+MAX_BYTES = 64 * 2**20
 
-    def __init__(self, max_things: int, max_bytes: int) -> None:
+
+class Shelf:
+    """All that is stored. A collection is kept from the first change on.
+
+    It knows nothing of the reference, so that the store of a reference that is read again can go
+    on with it; who changes it holds its lock.
+    """
+
+    def __init__(self, max_things: int = MAX_THINGS, max_bytes: int = MAX_BYTES) -> None:
+        self.lock = RLock()
         self._max = max_things, max_bytes
+        self._made = 0
         self._things: dict[Steps, dict[str, Thing]] = {}
         self._values: dict[Steps, JsonValue] = {}
         self._gone: set[Steps] = set()
         self._sizes: dict[Steps, int] = {}
         self._used = 0
+
+    def number(self) -> int:
+        """Count what was made."""
+        self._made += 1
+        return self._made
 
     def collection(self, place: Steps) -> dict[str, Thing] | None:
         """Give the things of a place; ``None`` where nothing was changed yet."""

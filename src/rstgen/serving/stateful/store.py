@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from threading import RLock
 
 from rstgen.serving.stateful import things, values
 from rstgen.serving.stateful import written as documents
@@ -13,9 +12,6 @@ from rstgen.serving.stateful.desk import Asked, Desk
 from rstgen.serving.stateful.faces import Faces
 from rstgen.serving.stateful.resources import Kind, Resources
 from rstgen.serving.stateful.shelf import Shelf
-
-MAX_THINGS = 10_000
-MAX_BYTES = 64 * 2**20
 
 
 def _now() -> datetime:
@@ -34,19 +30,20 @@ class Store:
         resources: Resources,
         shown: Shown,
         *,
+        shelf: Shelf | None = None,
         empty: bool = False,
-        max_things: int = MAX_THINGS,
-        max_bytes: int = MAX_BYTES,
         clock: Callable[[], datetime] = _now,
     ) -> None:
-        """`empty` begins with nothing instead of with the things of the examples."""
-        shelf = Shelf(max_things, max_bytes)
-        self._desk = Desk(resources, Faces(shown), shelf, clock, empty)
-        self._lock = RLock()
+        """Go on with what another store has kept, if a shelf is given.
+
+        `empty` begins with nothing instead of with the things of the examples.
+        """
+        self._shelf = shelf or Shelf()
+        self._desk = Desk(resources, Faces(shown), self._shelf, clock, empty)
 
     def answer(self, request: Request) -> Answer | None:
         """Answer a request; ``None`` where it stays an example."""
-        with self._lock:
+        with self._shelf.lock:
             try:
                 return self._answer(request)
             except Refused as refused:

@@ -29,8 +29,9 @@ def _list(desk: Desk, asked: Asked) -> Answer | None:
 
     found = pages.selected(things, asked.request, op, value)
     found = sorting.ordered(found, asked.request, op, value)
+    count = len(found)
     found, has_more = pages.page(found, asked.request, op)
-    body = answers.listed(desk, asked, found)
+    body = pages.counted(answers.listed(desk, asked, found), asked.part.listing, count)
     pages.link(body, asked.part, asked.request, found[-1] if has_more else None)
     return Answer(status=response(op, asked.version).status, body=body)
 
@@ -71,11 +72,12 @@ def _put(desk: Desk, asked: Asked) -> Answer | None:
 
 def _delete(desk: Desk, asked: Asked) -> Answer | None:
     thing = changing.found(desk, asked)
+    last = answers.removed(desk, asked, thing)
     desk.begin(asked.resource, asked.place, asked.is_given)
     desk.shelf.remove(asked.place, thing.id)
     if desk.is_implied(asked.resource, thing.id):
         desk.shelf.bury(asked.place, thing.id)
-    return answers.done(desk, asked)
+    return last
 
 
 def _clear(desk: Desk, asked: Asked) -> Answer | None:
