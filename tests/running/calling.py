@@ -191,7 +191,10 @@ def _listening(found: Tried, server: ModuleType) -> Any:
 
             async def method(call: Any, **given: Any) -> Any:
                 found.wire.asked, found.wire.arrived = name, given
-                return await own(call, **given)
+                try:
+                    return await own(call, **given)
+                except NotImplementedError:
+                    return call.default()
 
             return method
 

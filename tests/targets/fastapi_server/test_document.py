@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from openapi_spec_validator import validate
 
-from rstgen.model import ANYTHING
-from tests.targets.fastapi_server.apis import INTEGER, SHOWN, TEXT, body, member, op, thing
+from rstgen.model import ANYTHING, Schema
+from tests.targets.fastapi_server.apis import INTEGER, SHOWN, TEXT, body, member, op, row, thing
 from tests.targets.fastapi_server.support import importable, message, write
 from tests.targets.fastapi_server.test_service import api, fault, served
 
@@ -62,6 +62,36 @@ def test_it_tells_what_the_server_itself_answers(document: Node) -> None:
     assert "413" not in told["listServers"]["responses"]
     # Without an example nobody answers until somebody writes it; it is of later versions only.
     assert {"404", "501"} <= set(told["showTags"]["responses"])
+
+
+def test_a_path_ends_as_it_is_answered(tmp_path: Path) -> None:
+    paths = ["/", "/v2/tail/", "/v2/{id}/", "/v2/{id}/plain", "/{name}/x y/"]
+    ops = (op(f"show{n}", "GET", path, body(ANYTHING, n)) for n, path in enumerate(paths))
+    with served(api(*ops), tmp_path) as package:
+        strict, lax = (TestClient(package.create_app(strict=one)) for one in (True, False))
+    documented = list(strict.get("/openapi.json").json()["paths"])
+    assert documented == [*paths[:-1], "/{name}/x%20y/"]
+    assert not [one for one in lax.get("/openapi.json").json()["paths"] if one[1:].endswith("/")]
+    for number, path in enumerate(documented):
+        asked = path.replace("{", "").replace("}", "")
+        assert strict.get(asked).json() == lax.get(asked).json() == number
+        assert lax.get(asked.rstrip("/") or "/").json() == number
+
+
+def test_headers_are_promised_as_they_are_taken_and_given(tmp_path: Path) -> None:
+    number = row("X-Delete-At", "header", schema=INTEGER)
+    given = row("X-Openstack-Request-Id", "header", schema=Schema(types=("string",), format="uuid"))
+    shown = op("show", "GET", "/x", parameters=(number,))
+    told = tuple(replace(one, headers=(given,)) for one in shown.responses[:1])
+    with served(api(replace(shown, responses=told)), tmp_path) as package:
+        client = TestClient(package.create_app())
+        document = client.get("/openapi.json").json()
+        assert client.get("/x", headers={"X-Delete-At": "7"}).status_code == 204
+        assert client.get("/x", headers={"X-Delete-At": "soon"}).status_code == 400
+    assert document["components"]["parameters"]["XDeleteAtHeader"]["schema"] == {"type": "integer"}
+    # The server's own is ``req-`` and a UUID.
+    schema = document["components"]["headers"]["XOpenstackRequestId"]["schema"]
+    assert schema == {"type": "string"}
 
 
 def test_a_body_may_be_absent_where_another_of_its_status_is(tmp_path: Path) -> None:

@@ -94,7 +94,8 @@ def test_a_model_in_and_a_model_out(handled: TestClient) -> None:
 def test_what_a_handler_returns_in_other_forms(handled: TestClient) -> None:
     assert handled.get("/servers/detail").json() == [{"id": "1"}, {"server": None}]
     assert handled.put("/images/1/file", content=b"12345").json() == {"size": 5}
-    assert handled.patch("/images/1", json=[{"op": "add"}]).json() == ["add"]
+    patch = {"Content-Type": "application/openstack-images-v2.1-json-patch"}
+    assert handled.patch("/images/1", json=[{"op": "add"}], headers=patch).json() == ["add"]
 
 
 def test_parts_of_odd_paths_arrive(handled: TestClient) -> None:

@@ -138,10 +138,23 @@ def test_what_is_not_implemented_is_the_example(tmp_path: Path) -> None:
             async def list_servers(self, call: object, **given: object) -> object:
                 raise NotImplementedError
 
+            async def list_servers_detailed(self, call: object) -> object:
+                return await Store().list_servers_detailed(call)
+
+            async def create_server(self, call: object, *, body: object) -> object:
+                return await super().create_server(call, body=body)
+
+        class Store:
+            async def list_servers_detailed(self, call: object) -> object:
+                raise NotImplementedError("of what only has its name")
+
         app = server.create_app(server.Handlers(servers=Own()))
         client = TestClient(app, raise_server_exceptions=False)
         assert client.get("/servers").json() == {"servers": [{"id": "1"}]}
         assert client.get("/servers/7").status_code == 200
         assert client.delete("/servers/7").status_code == 500
+        assert client.get("/servers/detail").status_code == 500
+        asked = {"server": {"name": "n", "flavorRef": "1"}}
+        assert client.post("/servers", json=asked).status_code == 202
         empty = TestClient(server.create_app(examples=False))
         assert empty.get("/servers").status_code == 501

@@ -86,10 +86,21 @@ def test_a_required_query_is_insisted_on(client: TestClient) -> None:
 
 
 def test_a_list_as_a_body(client: TestClient) -> None:
+    client.headers["Content-Type"] = "application/openstack-images-v2.1-json-patch"
     assert client.patch("/images/1", json=[{"op": "add"}]).status_code == 204
     response = client.patch("/images/1", json=[{}])
     assert response.status_code == 400
     assert message(response) == "The body does not fit: 0.op: Field required."
+
+
+def test_a_type_that_the_reference_names_is_asked_for(client: TestClient) -> None:
+    named = "application/openstack-images-v2.1-json-patch"
+    for media_type, status in ((f"{named}; charset=utf-8", 204), ("application/json", 415)):
+        headers = {"Content-Type": media_type}
+        response = client.patch("/images/1", json=[{"op": "add"}], headers=headers)
+        assert response.status_code == status
+    assert message(response) == f"The body must be {named}, not application/json."
+    assert response.headers["accept"] == named
 
 
 @pytest.mark.parametrize("key", ["reboot", "os-start", "lock"])
@@ -110,6 +121,14 @@ def test_of_two_actions_neither_is_run(client: TestClient) -> None:
     response = client.post("/servers/1/action", json={"reboot": None, "os-start": None})
     assert response.status_code == 400
     assert message(response) == "The body may have only one of reboot, os-start."
+
+
+def test_a_key_of_another_version_is_an_action_too(client: TestClient) -> None:
+    headers = {"OpenStack-API-Version": "compute 2.1"}
+    given = {"lock": None, "os-start": None}
+    response = client.post("/servers/1/action", json=given, headers=headers)
+    assert response.status_code == 400
+    assert message(response) == "The body may have only one of os-start, lock."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from rstgen.diagnostics import RstgenError
 from rstgen.model import ANYTHING, Api, Body, JsonValue, Response, Schema
 from rstgen.targets.fastapi_server import TARGET, routes, versions
-from rstgen.targets.fastapi_server.core.routing import DEPTH
+from rstgen.targets.fastapi_server.core.choosing import DEPTH
 from rstgen.targets.fastapi_server.options import Options
 from rstgen.targets.fastapi_server.service import form_of
 from tests.targets.fastapi_server.apis import API, TEXT, body, member, op, row, thing

@@ -127,8 +127,10 @@ _BOOLEAN = Schema(types=("boolean", "string"), pattern=f"^({_SPELLED})$")
 def held(parameter: Parameter) -> Schema:
     """Give what a parameter is held to: what its converter takes."""
     schema = parameter.schema
-    if parameter.evidence == "example" or parameter.where == "header":
+    if parameter.evidence == "example":
         return _taken(Schema(), schema)
+    if parameter.where == "header":
+        return _taken(Schema(types=schema.types), schema)
     if parameter.where == "query" and _repeats(schema):
         items = _taken(schema.items or Schema(), schema.items or Schema())
         return replace(_taken(Schema(), schema), types=("array",), items=items)

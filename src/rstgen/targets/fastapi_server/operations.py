@@ -99,7 +99,7 @@ def _entry(answer: Answer) -> Iterator[str]:
         yield tuple_of("others=", [_success(answer, one) for one in answer.others], 8)
     if op.parameters and (query := list(_query(op))):
         yield tuple_of("query=", query, 8)
-    if op.request is not None and not op.request.is_json:
+    if op.request is not None and not _is_plain_json(op.request.media_type):
         yield f"takes={string(op.request.media_type)}"
     if answer.media_type is not None:
         yield f"gives={string(answer.media_type)}"
@@ -117,6 +117,14 @@ def _entry(answer: Answer) -> Iterator[str]:
         version = versions.parse(getattr(op, key))
         if version is not None:
             yield f"{key}={version}"
+
+
+def _is_plain_json(media_type: str) -> bool:
+    """Whether it is what JSON is sent as; where a reference names another, that is asked for.
+
+    glance, ``PATCH /v2/images/{image_id}``: ``application/openstack-images-v2.1-json-patch``.
+    """
+    return media_type.partition(";")[0].strip().lower() == "application/json"
 
 
 def _success(answer: Answer, response: Response) -> str:

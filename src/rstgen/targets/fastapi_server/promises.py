@@ -60,6 +60,15 @@ def _united(operations: Iterable[Operation]) -> Iterator[Operation]:
         yield replace(op, responses=tuple(told))
 
 
+def _given(header: Parameter) -> Parameter:
+    """Leave out what may not hold: headers of an answer are what its handler gives it.
+
+    Ironic says that ``X-Openstack-Request-Id`` is a UUID; its own answers have ``req-`` before it.
+    """
+    schema = replace(header.schema, format=None, pattern=None)
+    return replace(header, schema=schema, required=False)
+
+
 def _key(op: Operation) -> tuple[str, str]:
     return op.method, op.shape.rstrip("/")
 
@@ -122,8 +131,7 @@ class _Promises:
 
     def _response(self, one: Response) -> Response:
         if one.headers:
-            # Headers of an answer are what its handler gives it.
-            headers = tuple(replace(header, required=False) for header in one.headers)
+            headers = tuple(map(_given, one.headers))
             one = replace(one, headers=headers)
         if one.body is None or not one.body.is_json or one.is_error:
             return one

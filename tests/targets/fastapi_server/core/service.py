@@ -57,6 +57,10 @@ async def broken(call: Call, handler: Any) -> object:
     raise RuntimeError("secret")
 
 
+async def paired(call: Call, handler: Any) -> object:
+    return {"name": "a"}, 201
+
+
 async def copied(call: Call, handler: Any) -> object:
     return call.stream()
 
@@ -79,6 +83,9 @@ OPERATIONS = (
     ),
     Operation(listed, "GET", "/need", "Need", query=(Query("at", (2, 4), required=True),)),
     Operation(listed, "GET", "/late", "Late", min_version=(2, 9)),
+    Operation(paired, "GET", "/pair", "Pair"),
+    Operation(made, "POST", "/types", "Plain", action="plain"),
+    Operation(made, "POST", "/types", "Named", action="named", takes="text/x-json"),
     Operation(copied, "PUT", "/copy", "Copy", takes="image/png", gives="image/png"),
     Operation(relayed, "PUT", "/relay", "Relay", takes="*/*"),
     Operation(copied, "PUT", "/any", "Copy Anything", takes="*/*"),

@@ -80,6 +80,13 @@ def test_a_class_for_each_status() -> None:
     assert {400, 401, 403, 404, 409, 413, 415, 429, 500, 501, 503} <= found.keys()
 
 
+@pytest.mark.parametrize("status", [100, 199, 600, 999, -1])
+def test_a_status_that_no_answer_has_is_refused_when_it_is_made(status: int) -> None:
+    with pytest.raises(ValueError, match=f"^{status} is the status of no answer$"):
+        Fault(status, "x")
+    assert Fault(599, "x").status_code == 599
+
+
 def test_no_body_where_none_may_be() -> None:
     answer = Form().answer(Fault(304, headers={"ETag": "1"}), "")
     assert (answer.body, answer.headers["etag"]) == (b"", "1")
@@ -91,3 +98,9 @@ def test_a_mistake_is_logged_with_its_trace(caplog: pytest.LogCaptureFixture) ->
     assert said(response) == f"The service made a mistake ({request_id})."
     assert f"{request_id} failed" in caplog.text
     assert "RuntimeError: secret" in caplog.text
+
+
+def test_a_tuple_is_a_mistake_that_the_log_explains(caplog: pytest.LogCaptureFixture) -> None:
+    assert client().get("/pair").status_code == 500
+    told = "TypeError: 'Pair': a tuple is no answer; to set a status or headers, return a Response"
+    assert told in caplog.text

@@ -47,10 +47,48 @@ def test_a_body_that_does_not_fit(content: bytes, said_: str) -> None:
     assert said(response).startswith(said_)
 
 
-@pytest.mark.parametrize("media_type", ["application/json", "", "Application/JSON; charset=utf-8"])
+@pytest.mark.parametrize(
+    "media_type",
+    ["application/json", "", "Application/JSON; charset=utf-8", "application/merge-patch+json"],
+)
 def test_media_types_of_json(media_type: str) -> None:
     headers = {"Content-Type": media_type} if media_type else {}
     assert client().post("/boats", content=b'{"name": "a"}', headers=headers).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "text/notjson",
+        "application/xjsonp",
+        "application/json-seq",
+        "text/json",
+        "application/+json",
+    ],
+)
+def test_what_only_has_json_in_its_name_is_a_415(media_type: str) -> None:
+    headers = {"Content-Type": media_type}
+    response = client().post("/boats", content=b'{"name": "a"}', headers=headers)
+    assert (response.status_code, response.headers["accept"]) == (415, "application/json")
+    assert said(response) == f"The body must be JSON, not {media_type}."
+
+
+@pytest.mark.parametrize(
+    ("key", "media_type", "status"),
+    [
+        ("plain", "application/json", 200),
+        ("plain", "text/x-json", 415),
+        ("named", "application/json", 415),
+        ("named", "text/x-json", 200),
+        ("named", "text/plain", 415),
+    ],
+)
+def test_operations_of_one_path_have_each_their_type(
+    key: str, media_type: str, status: int
+) -> None:
+    headers = {"Content-Type": media_type}
+    response = client().post("/types", json={"name": "a", key: 1}, headers=headers)
+    assert response.status_code == status
 
 
 def test_another_media_type_is_a_415() -> None:
