@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 import tomllib
 from dataclasses import replace
@@ -9,9 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from rstgen.model import Response
 from rstgen.rendering import blacken
 from tests.support import ROOT
-from tests.targets.python_client.sample import API, LIST
+from tests.targets.python_client.sample import (
+    API,
+    LIST,
+    answers,
+    array,
+    obj,
+    operation,
+    param,
+    prop,
+)
 from tests.targets.python_client.support import pyright, render, run
 
 FILES = {file.path: file.text for file in render(API)}
@@ -45,6 +56,7 @@ def test_types_are_strict(project: Path) -> None:
 USE = """
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from machine_shop_client import AsyncClient, Client, ListAnswer, NotFoundError
 from machine_shop_client.params.machines import CreateMachineRequestMachine
@@ -54,7 +66,7 @@ def use(client: Client) -> int | None:
     machine: CreateMachineRequestMachine = {"name": "web", "networks": [{"uuid": "1"}]}
     made = client.machines.create(machine=machine, os_hints={"OS:same_host": ["a"]})
     reveal: str = made.machine.id
-    client.machines.resize("1", flavor_ref="2", os_dcf_disk_config="NEWER")
+    client.machines.resize("1", flavor_ref="2", os_dcf_disk_config=cast("Any", "NEWER"))
     changed: str = client.machines.update("1", machine={}).machine.name
     tags: ListAnswer[str] = client.machines.replace_tags("1", body=("a", "b"))
     listed: list[str] = [*tags, tags.response.reason_phrase, *tags.iterate()]
@@ -142,13 +154,13 @@ def test_clients_say_how_they_are_used() -> None:
     text = " ".join(FILES["src/machine_shop_client/_client.py"].split())
     for said in (
         "Groups whose names are taken end in an underscore: `list_`.",
-        'for some of them `client.with_options(microversion="2.30")`',
+        'for some of them `client.with_options(microversion="2.73")`',
         "`versions` asks the service which versions it has.",
         'With "auto" each call is sent with the lowest one that has it and all its arguments,',
     ):
         assert text.count(said) == 2, said
     readme = " ".join(FILES["README.md"].split())
-    assert '(`client.with_options(microversion="2.30").GROUP.METHOD()`)' in readme
+    assert '(`client.with_options(microversion="2.73").GROUP.METHOD()`)' in readme
     assert "the lowest one that has the call and all its arguments, those inside of" in readme
 
 
@@ -170,3 +182,70 @@ def test_metadata_and_readme() -> None:
     assert metadata["project"]["description"] == 'Python client: The "Machine" API'
     assert "client.machines.list()" in FILES["README.md"]
     assert FILES["src/machine_shop_client/py.typed"] == ""
+
+
+def test_no_export_hides_a_builtin() -> None:
+    busy = replace(API.operations[0], responses=(Response(status=501),))
+    texts = {f.path: f.text for f in render(replace(API, operations=(busy, *API.operations[1:])))}
+    exported = re.findall(r'^    "(\w+)",$', texts["src/machine_shop_client/__init__.py"], re.M)
+    assert "ServerNotImplementedError" in exported
+    assert not set(exported) & set(dir(builtins))
+
+
+def test_a_closed_set_is_closed_for_arguments_and_open_for_answers() -> None:
+    resource = FILES["src/machine_shop_client/resources/machines.py"]
+    assert 'os_dcf_disk_config: Literal["AUTO", "MANUAL"] | NotGiven = NOT_GIVEN' in resource
+    assert (
+        'Literal["active", "error"] | str | None'
+        in FILES["src/machine_shop_client/models/machines.py"]
+    )
+
+
+def test_what_is_imported_from_the_package_is_quick(project: Path) -> None:
+    code = (
+        "import sys; from machine_shop_client import Client, AsyncClient, NotFoundError;"
+        "slow = 'asyncio dataclasses email httpx inspect pathlib pydantic pydantic_core urllib';"
+        "print([name for name in slow.split() if name in sys.modules])"
+    )
+    done = run("-S", "-c", code, cwd=project / "src")
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+OWN = "X-Machine-Shop-API-Version"
+
+
+def versioned(**options: object) -> dict[str, str]:
+    """Files of an API whose operations document the header of their versions."""
+    header = param(OWN, "header", required=True)
+    late = param("late", "query", min_version="1.46")
+    plain = operation("GET", "/plain", "List plain", parameters=(header, late))
+    api = replace(API, operations=(plain,), microversion=None)
+    return {file.path.split("/")[-1]: file.text for file in render(api, **options)}
+
+
+def test_the_header_of_versions_is_no_argument_but_what_a_microversion_is_sent_in() -> None:
+    files = versioned()
+    assert "x_machine_shop_api_version" not in files["machines.py"]
+    assert f'version_header="{OWN}",' in files["_client.py"]
+    assert "microversions=True," in files["_client.py"]
+    assert 'microversion="1.46"' in files["README.md"]
+    assert 'version_header="X-Other",' in versioned(version_header="X-Other")["_client.py"]
+    assert "microversions=False," in versioned(microversions=False)["_client.py"]
+
+
+def test_what_is_named_in_a_path_can_be_a_list_in_pages() -> None:
+    marker = param("marker", "query")
+    names = (param("shelf_id", "path"), marker)
+    body = answers(array(obj("thing", prop("name"))))
+    listed = operation(
+        "GET", "/shelves/{shelf_id}", "List things", parameters=names, responses=body
+    )
+    usage = obj("usage", prop("things", array(obj("one", prop("id")))))
+    members = (prop("usage", usage), prop("usage_links", array(obj("link", prop("href")))))
+    used = answers(obj("shown", *members))
+    shown = operation("GET", "/usage/{id}", "Show usage", responses=used)
+    texts = {f.path: f.text for f in render(replace(API, operations=(listed, shown)))}
+    resource = texts["src/machine_shop_client/resources/machines.py"]
+    assert 'Operation("GET", "/shelves/{shelf_id}", pages="marker")' in resource
+    models = texts["src/machine_shop_client/models/machines.py"]
+    assert 'return Items(self, "usage.things", "usage")' in models

@@ -8,7 +8,7 @@ from rstgen.diagnostics import Report
 from rstgen.files import File
 from rstgen.model import Api, Group
 from rstgen.rendering import Renderer
-from rstgen.targets.python_client import checks, clients, project, shipped, views
+from rstgen.targets.python_client import checks, clients, project, shipped, versions, views
 from rstgen.targets.python_client import options as own
 from rstgen.targets.python_client.library import SHARED
 from rstgen.targets.python_client.package import Package, package
@@ -25,7 +25,8 @@ class PythonClientTarget:
         self, api: Api, options: own.Options, renderer: Renderer, report: Report
     ) -> Iterable[File]:
         """Give the package's files."""
-        shared = package(checks.sendable(api, options, report), options)
+        heeded = versions.heeded(api, options)
+        shared = package(checks.sendable(api, heeded, report), heeded)
         yield from _project(shared, renderer)
         yield from _package(shared, renderer)
         yield from _for_all(shared, renderer)

@@ -16,7 +16,8 @@ def sendable(api: Api, options: Options, report: Report) -> Api:
     kept = []
     for operation in api.operations:
         if TOKEN.fullmatch(operation.method):
-            kept.append(operation)
+            own = tuple(p for p in operation.parameters if not versions.is_header(p))
+            kept.append(replace(operation, parameters=own))
             versions.note_odd(operation, report)
         else:
             report.add(

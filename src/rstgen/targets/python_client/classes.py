@@ -109,6 +109,8 @@ def params(library: Library, group: str, docstrings: Docstrings) -> ModuleView:
         array="Sequence",
         map="Mapping",
         anything="JsonInput",
+        # Whoever means to send another value can say so (`cast`); nothing checks it at run time.
+        open_enums=False,
     )
     views = (_param(schema, library, style, docstrings) for schema in library.own[group])
     return _module(views, "TypedDict")

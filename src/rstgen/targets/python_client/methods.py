@@ -56,7 +56,6 @@ def view(
     later = _awaited(result)
     head, items = f"def {name}(", _signature(own)
     parts, async_parts = _call(constant, result, own), _call(constant, later, own)
-    how = "download" if result.type == DOWNLOAD else "call"
     return MethodView(
         name=name,
         constant=constant,
@@ -64,8 +63,8 @@ def view(
         signature=bracket(head, items, _returns(result), 4),
         async_signature=bracket(f"async {head}", items, _returns(later), 4),
         doc=doc(docs.method(operation, own, outcomes.told(operation, result, taken)), 8),
-        call=bracket(f"return self._client.{how}(", parts, ")", 8),
-        async_call=bracket(f"return await self._client.{how}(", async_parts, ")", 8),
+        call=bracket("return self._client.call(", parts, ")", 8),
+        async_call=bracket("return await self._client.call(", async_parts, ")", 8),
         answer=result,
         names=frozenset(_names(own, result)),
     )

@@ -19,14 +19,15 @@ class Options:
     auth_header: str = "X-Auth-Token"
     """Header in which the client sends its token; operations do not list it as an argument."""
     version_header: str = "OpenStack-API-Version"
-    """Header of a microversion: ``TYPE X.Y``; any other header than the default gets ``X.Y``."""
+    """Header of a microversion: ``TYPE X.Y``; any other header than the default gets ``X.Y``. One
+    that the reference documents for it, and no other, takes the default's place."""
     older_version_header: str | None = None
     """Header that gets ``X.Y`` beside it, for services that know no other."""
     service_type: str | None = None
     """TYPE of that header, where it is another word than the service type of the config."""
     microversions: bool | None = None
     """Whether the service takes a call without a microversion as one of its lowest; else told
-    from the operations: any of them names one."""
+    from the operations: any of them names one, or has an argument that does and the header."""
 
     @property
     def names_service(self) -> bool:

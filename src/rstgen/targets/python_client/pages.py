@@ -18,7 +18,10 @@ class PagesView:
 
     signature: str
     member: str
-    """Attribute that holds the items, and its name on the wire where that differs: literals."""
+    """Attribute that holds the items, and its name on the wire where that differs: literals.
+
+    Of one in another (``usage.machines``) the name is that of the outer one, which has the links.
+    """
     names: frozenset[str]
     """Names that the type of an item refers to."""
 
@@ -40,12 +43,42 @@ def collection(operation: Operation) -> Property | None:
     return arrays[0] if len(arrays) == 1 else None
 
 
-def _listed(operation: Operation) -> Schema | None:
-    # What names one thing in its path, and nothing behind that, shows that thing.
-    body = operation.success.body
-    if body is None or not body.is_json or operation.path.endswith("}"):
+def within(operation: Operation) -> tuple[Property, Property] | None:
+    """Give the member of an answer that goes on, and the one list in it.
+
+    ``{"tenant_usage": {"server_usages": [...]}, "tenant_usage_links": [...]}`` (nova).
+    """
+    schema = _listed(operation)
+    if operation.method != "GET" or schema is None:
         return None
-    return body.schema
+    names = {member.name for member in schema.properties}
+    for outer in schema.properties:
+        inner = [p for p in outer.schema.properties if "array" in p.schema.types]
+        inner = [p for p in inner if not _is_links(p.name)]
+        if f"{outer.name}_links" in names and len(inner) == 1:
+            return outer, inner[0]
+    return None
+
+
+def _listed(operation: Operation) -> Schema | None:
+    # What names one thing in its path, and nothing behind that, shows that thing, unless it says
+    # that it goes on: the objects of /v1/{account}/{container} come by marker (swift).
+    body = operation.success.body
+    if body is None or not body.is_json:
+        return None
+    goes_on = bool(_asking(operation)) or any(map(_goes_on, body.schema.properties))
+    return body.schema if goes_on or not operation.path.endswith("}") else None
+
+
+def _asking(operation: Operation) -> list[str]:
+    """Give the queries that ask for another page, the best first."""
+    query = {p.name for p in operation.parameters if p.where == "query"}
+    return [name for name in ("marker", "offset") if name in query]
+
+
+def _goes_on(member: Property) -> bool:
+    # `links` alone are of the thing itself.
+    return member.name == "next" or member.name.endswith("_links")
 
 
 def _is_links(name: str) -> bool:
@@ -55,7 +88,7 @@ def _is_links(name: str) -> bool:
 def is_paged(operation: Operation) -> bool:
     """Whether the answer can go on in others: it holds a list, or is one."""
     schema = _listed(operation)
-    if collection(operation) is not None:
+    if collection(operation) is not None or within(operation) is not None:
         return True
     return operation.method == "GET" and schema is not None and schema.types == ("array",)
 
@@ -66,30 +99,41 @@ def asked_by(operation: Operation) -> str | None:
     if body is None or not is_paged(operation):
         return None
     found = collection(operation)
+    if found is None and within(operation) is not None:
+        return None
     shown = {member.name for member in body.schema.properties}
     # Services that give links leave them out on the last page.
     if found is not None and shown & {f"{found.name}_links", "links", "next"}:
         return None
-    query = {p.name for p in operation.parameters if p.where == "query"}
-    return next((name for name in ("marker", "offset") if name in query), None)
+    return next(iter(_asking(operation)), None)
 
 
 def views(api: Api, library: Library, style: Style) -> Mapping[str, PagesView]:
     """Give the models that are lists, by the names of their classes."""
-    found = ((_listed(op), collection(op)) for op in api.operations)
+    found = ((_listed(op), _way(op)) for op in api.operations)
     return {
-        library.class_names[key(schema)]: _view(schema, member, style)
-        for schema, member in found
-        if schema is not None and member is not None and key(schema) in library.class_names
+        library.class_names[key(schema)]: _view(schema, way, style)
+        for schema, way in found
+        if schema is not None and way and key(schema) in library.class_names
     }
 
 
-def _view(schema: Schema, member: Property, style: Style) -> PagesView:
-    own = next(field for field in fields(schema, style, MODEL) if field.wire == member.name)
-    item = type_of(member.schema.items or ANYTHING, style)
+def _way(operation: Operation) -> tuple[Property, ...]:
+    """Give the members that lead from an answer to its items."""
+    found = collection(operation)
+    return (found,) if found is not None else within(operation) or ()
+
+
+def _view(schema: Schema, way: tuple[Property, ...], style: Style) -> PagesView:
+    names, outer = [], schema
+    for member in way:
+        found = fields(outer, style, MODEL)
+        names.append(next(field.name for field in found if field.wire == member.name))
+        outer = member.schema
+    item = type_of(way[-1].schema.items or ANYTHING, style)
     result = Subscript("Items", (item,))
     return PagesView(
         signature=bracket("def iterate(", ["self"], f") -> {returned(result, 4)}:", 4),
-        member=", ".join(map(string, dict.fromkeys((own.name, own.wire)))),
+        member=", ".join(map(string, dict.fromkeys((".".join(names), way[0].name)))),
         names=frozenset(names_in(result)),
     )

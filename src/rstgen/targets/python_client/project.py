@@ -13,7 +13,6 @@ from rstgen.targets.python_client import versions
 from rstgen.targets.python_client.arguments import arguments, of_place
 from rstgen.targets.python_client.package import Package
 from rstgen.targets.python_client.requests import request
-from rstgen.versions import order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +75,9 @@ def _names_no_service(shared: Package) -> bool:
 
 def shown_version(shared: Package) -> str | None:
     """Give the newest microversion that the reference speaks of."""
-    if not versions.any_versioned(shared.api):
+    if not versions.any_versioned(shared.api) and not shared.options.microversions:
         return shared.api.microversion
-    found = [v for op in shared.api.operations for v in versions.span(op) if v]
-    return max(found, key=order)
+    return versions.newest(shared.api)
 
 
 def _shown_call(shared: Package) -> str:

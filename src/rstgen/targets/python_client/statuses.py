@@ -35,7 +35,8 @@ _PHRASES = {
     431: "RequestHeaderFieldsTooLarge",
     451: "UnavailableForLegalReasons",
     500: "InternalServer",
-    501: "NotImplemented",
+    # Not "NotImplementedError", which is Python's own.
+    501: "ServerNotImplemented",
     502: "BadGateway",
     503: "ServiceUnavailable",
     504: "GatewayTimeout",

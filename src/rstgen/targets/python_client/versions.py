@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from rstgen.diagnostics import Location, Report
-from rstgen.model import Api, Operation, Property, Schema
+from rstgen.model import Api, Operation, Parameter, Property, Schema
 from rstgen.targets.python_client import rules
+from rstgen.targets.python_client.options import Options
+from rstgen.versions import order
 
 Span: TypeAlias = tuple[str | None, str | None]
 """First and last microversion, both inclusive."""
@@ -43,6 +46,47 @@ def _usable(version: str | None) -> str | None:
 def any_versioned(api: Api) -> bool:
     """Whether any operation names a microversion that the client can check."""
     return any(span(operation) != ALWAYS for operation in api.operations)
+
+
+_HEADER = re.compile(r"(?:X-[\w-]+|OpenStack)-API-Version", re.IGNORECASE)
+
+
+def heeded(api: Api, options: Options) -> Options:
+    """Let microversions be sent in the header that the reference documents for them.
+
+    A service may have one of its own: ``X-OpenStack-Ironic-API-Version``.
+    """
+    every = (p for op in api.operations for p in op.parameters)
+    documented = {p.name.lower(): p.name for p in every if is_header(p)}
+    if not documented:
+        return options
+    if options.microversions is None:
+        checked = any_versioned(api) or any(True for op in api.operations for _ in limits(op))
+        options = replace(options, microversions=checked)
+    default = Options().version_header
+    if options.version_header != default or default.lower() in documented:
+        return options
+    return replace(options, version_header=next(iter(documented.values())))
+
+
+def is_header(parameter: Parameter) -> bool:
+    """Whether a parameter is the header of a microversion, which the client itself sends."""
+    return parameter.where == "header" and _HEADER.fullmatch(parameter.name) is not None
+
+
+def newest(api: Api) -> str | None:
+    """Give the newest microversion that the reference speaks of."""
+    found = [v for op in api.operations for one in _versioned(op) for v in span(one) if v]
+    return max([*found, *([api.microversion] if api.microversion else [])], key=order, default=None)
+
+
+def _versioned(operation: Operation) -> Iterator[Versioned]:
+    yield operation
+    yield from operation.parameters
+    bodies = [operation.request, *(response.body for response in operation.responses)]
+    for body in bodies:
+        if body is not None:
+            yield from _members(body.schema)
 
 
 def limits(operation: Operation) -> Iterator[tuple[str, Span]]:

@@ -78,6 +78,7 @@ def _methods(shared: Package, group: Group) -> Iterator[methods.MethodView]:
         array="Sequence",
         map="Mapping",
         anything="JsonInput",
+        open_enums=False,
     )
     taken = Style(reference=shared.models.reference())
     for operation in shared.api.in_group(group):

@@ -103,21 +103,21 @@ class Both:
         options = {"base_url": URL, "token": "T", "sleep": self.slept.append, **options}
         if self.is_async:
             return asyncio.run(self._run(use, options))
-        transport = httpx.MockTransport(self._handle)
+        transport = _Transport(self)
         with Client(**options, http_client=httpx.Client(transport=transport)) as client:
             return use(client)
 
     async def _run(self, use: Callable[[Any], Coroutine[Any, Any, T]], options: Any) -> T:
-        http = httpx.AsyncClient(transport=httpx.MockTransport(self._handle_async))
+        http = httpx.AsyncClient(transport=_Transport(self))
         async with AsyncClient(**options, http_client=http) as client:
             return await use(client)
 
-    def _handle(self, request: httpx.Request) -> httpx.Response:
+    def handle(self, request: httpx.Request) -> httpx.Response:
         stream = request.stream
         self.bodies.append(b"".join(stream) if isinstance(stream, httpx.SyncByteStream) else b"")
         return self._served(request)
 
-    async def _handle_async(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async(self, request: httpx.Request) -> httpx.Response:
         assert isinstance(request.stream, httpx.AsyncByteStream)
         self.bodies.append(b"".join([chunk async for chunk in request.stream]))
         return self._served(request)
@@ -130,6 +130,19 @@ class Both:
     @property
     def urls(self) -> list[str]:
         return [str(request.url).removeprefix(URL) for request in self.sent]
+
+
+class _Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Reads a body once, as a socket does; `httpx.MockTransport` would keep it."""
+
+    def __init__(self, both: Both) -> None:
+        self._both = both
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._both.handle(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._both.handle_async(request)
 
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:

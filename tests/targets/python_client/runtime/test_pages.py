@@ -9,8 +9,8 @@ import pytest
 
 from rstgen.targets.python_client.runtime.answers import ListAnswer
 from rstgen.targets.python_client.runtime.errors import UnexpectedResponseError, UsageError
-from rstgen.targets.python_client.runtime.models import parse_as
-from rstgen.targets.python_client.runtime.pages import marker_of
+from rstgen.targets.python_client.runtime.models import Model, parse_as
+from rstgen.targets.python_client.runtime.pages import Items, marker_of
 from rstgen.targets.python_client.runtime.types import Operation
 from tests.targets.python_client.runtime.both import LIST, THINGS, URL, Both, Client, Things
 
@@ -152,3 +152,42 @@ def test_a_model_that_is_no_answer() -> None:
 )
 def test_what_identifies_an_item(item: object, marker: str | None) -> None:
     assert marker_of(item) == marker
+
+
+def test_a_link_in_a_header(both: Both) -> None:
+    link = {"Link": '<http://other.example/things?marker=b>; rel="next"'}
+    first = httpx.Response(200, headers=link, json={"things": [{"id": "a"}, {"id": "b"}]})
+    both.answer(first, page("c"))
+    assert [thing.id for thing in both.items()] == ["a", "b", "c"]
+    assert both.urls == ["/things", "/things?marker=b"]
+
+
+def test_what_stands_before_the_query_of_a_link_does_not_matter(both: Both) -> None:
+    both.answer(page("a", next="//[bad?marker=1#x"), page("b"))
+    assert [thing.id for thing in both.items()] == ["a", "b"]
+    assert both.urls == ["/things", "/things?marker=1"]
+
+
+class Usages(Model):
+    def iterate(self) -> Items[Any]:
+        return Items(self, "usage.things", "usage")
+
+    usage: Things
+
+
+def test_a_list_inside_of_what_goes_on(both: Both) -> None:
+    one = {
+        "usage": {"things": [{"id": "a"}]},
+        "usage_links": [{"rel": "next", "href": "?marker=a"}],
+    }
+    both.answer(
+        httpx.Response(200, json=one),
+        httpx.Response(200, json={"usage": {"things": [{"id": "b"}]}}),
+    )
+    parse = parse_as(Usages)
+
+    async def all_of(client: Any) -> list[Any]:
+        return [item async for item in (await client.call(LIST, parse)).iterate()]
+
+    found = both.run(all_of if both.is_async else lambda c: list(c.call(LIST, parse).iterate()))
+    assert [thing.id for thing in found] == ["a", "b"]

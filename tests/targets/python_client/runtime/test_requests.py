@@ -154,3 +154,12 @@ def test_the_token_is_the_clients_alone(both: Both) -> None:
     both.call(LIST, options={"token": None, "auth": httpx.BasicAuth("u", "p")})
     assert both.tokens == ["own", ""]
     assert both.sent[1].headers["Authorization"].startswith("Basic ")
+
+
+def test_dates_in_a_query_are_of_iso_8601(both: Both) -> None:
+    when = datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
+    both.call(query={"since": when, "days": [datetime.date(2020, 1, 2)]})
+    assert dict(both.sent[0].url.params) == {
+        "since": "2020-01-02T03:04:05+00:00",
+        "days": "2020-01-02",
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from rstgen.targets.python_client.runtime.errors import (
 )
 from rstgen.targets.python_client.runtime.retries import Retries
 from rstgen.targets.python_client.runtime.types import Operation
-from tests.targets.python_client.runtime.both import URL, Both, Client, pieces
+from tests.targets.python_client.runtime.both import URL, AsyncClient, Both, Client, pieces
 
 CREATE = Operation("POST", "/things")
 UPLOAD = Operation("PUT", "/things", media_type="application/octet-stream")
@@ -254,3 +254,61 @@ def test_a_closed_client(both: Both) -> None:
 
     with pytest.raises(UsageError, match="the client is closed"):
         both.run(use_async if both.is_async else use)
+
+
+class Signing(httpx.Auth):
+    requires_request_body = True
+
+    def __init__(self) -> None:
+        self.seen: list[bytes] = []
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        self.seen.append(request.content)
+        yield request
+
+
+@pytest.mark.parametrize(
+    "kind", [bytes, bytearray, memoryview, io.BytesIO, lambda whole: [whole[:2], whole[2:]]]
+)
+def test_what_signs_sees_the_body(both: Both, kind: Callable[[bytes], object]) -> None:
+    both.answer(OK)
+    auth = Signing()
+    both.call(UPLOAD, body=kind(b"hello"), options={"auth": auth})
+    assert auth.seen == both.bodies == [b"hello"]
+
+
+def test_a_stream_stays_one_until_it_is_asked_for(both: Both) -> None:
+    both.answer(OK)
+    both.call(UPLOAD, body=pieces([b"a", b"b"]))
+    with pytest.raises(httpx.RequestNotRead):
+        _ = both.sent[0].content
+    both.call(UPLOAD, body=memoryview(b"ab"))
+    assert both.sent[1].content == b"ab"
+    assert both.sent[1].headers["Content-Length"] == "2"
+
+
+@pytest.mark.parametrize("token", [None, 5, b"T"])
+def test_a_token_that_is_none(both: Both, token: Any) -> None:
+    kind = type(token).__name__
+    with pytest.raises(UsageError, match=f"a token is a text, not {kind}$"):
+        both.call(options={"token": lambda: token})
+    if token is not None:
+        with pytest.raises(UsageError, match=f"a token is a text, not {kind}$"):
+            both.call(options={"token": token})
+    assert not both.sent
+
+
+def test_options_of_the_wrong_kind() -> None:
+    with pytest.raises(UsageError, match=r"http_client is an httpx.Client, not <httpx.AsyncClient"):
+        Client(URL, http_client=httpx.AsyncClient())  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"http_client is an httpx.AsyncClient, not <httpx.Client"):
+        AsyncClient(URL, http_client=httpx.Client())  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"retries is a number or Retries\(\), not '3'"):
+        Client(URL, retries="3")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"2\.96 is no microversion: give 'X.Y'"):
+        Client(URL, microversion=2.96)  # type: ignore[arg-type]
+
+
+def test_an_attribute_that_is_none() -> None:
+    with Client(URL) as client, pytest.raises(AttributeError, match="did you mean versions"):
+        _ = client.version  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """Keeps answers that are read into memory as small as the caller wants them."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterator
 from math import inf
 from typing import cast

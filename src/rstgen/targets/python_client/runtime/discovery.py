@@ -1,7 +1,5 @@
 """Asks a service which versions it has, wherever below its base url it says so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 

@@ -1,8 +1,7 @@
 """Answers that are no JSON, read piece by piece."""
 
-from __future__ import annotations
-
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Self
 
@@ -47,10 +46,8 @@ class Download(_Unread):
 
     def save(self, path: Path | str) -> None:
         """Write it to a file, which is not there before it is complete."""
-        part = _part_of(path)
-        with part.open("wb") as file:
+        with _complete(path) as file:
             self.write_to(file)
-        part.replace(path)
 
     def write_to(self, file: IO[bytes]) -> None:
         """Write it into an open file."""
@@ -90,10 +87,8 @@ class AsyncDownload(_Unread):
 
     async def save(self, path: Path | str) -> None:
         """Write it to a file, which is not there before it is complete."""
-        part = _part_of(path)
-        with part.open("wb") as file:
+        with _complete(path) as file:
             await self.write_to(file)
-        part.replace(path)
 
     async def write_to(self, file: IO[bytes]) -> None:
         """Write it into an open file."""
@@ -111,6 +106,14 @@ class AsyncDownload(_Unread):
         await self.close()
 
 
-def _part_of(path: Path | str) -> Path:
+@contextmanager
+def _complete(path: Path | str) -> Generator[IO[bytes], None, None]:
+    """Open a file that is there once all of it is written, and not before."""
     whole = Path(path)
-    return whole.with_name(f"{whole.name}.part")
+    part = whole.with_name(f"{whole.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(whole)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,7 +1,5 @@
 """Lets what is read take whatever comes where its own type does not fit."""
 
-from __future__ import annotations
-
 from typing import cast
 
 from pydantic import BaseModel

@@ -1,7 +1,5 @@
 """When a call is made once more, and how long to wait before."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,9 +42,7 @@ class Retries:
     def after_answer(self, response: httpx.Response, done: int) -> float | None:
         """Say how long to wait after an answer; ``None`` to take it."""
         request = response.request
-        if response.status_code not in _REFUSED or not self._again(
-            response.request, done
-        ):
+        if response.status_code not in _REFUSED or not self._again(request, done):
             return None
         asked = _retry_after(response.headers.get("retry-after", ""))
         if asked is not None:

@@ -1,7 +1,5 @@
 """Bodies that are no JSON, sent piece by piece from wherever they come."""
 
-from __future__ import annotations
-
 import io
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
@@ -28,14 +26,17 @@ class Upload(httpx.SyncByteStream, httpx.AsyncByteStream):
         """Whether it can be sent once more."""
         return isinstance(self._content, Path) or self._start is not None
 
-    def put_into(self, request: httpx.Request) -> None:
-        """Make it the body of a request."""
-        request.stream = self
-        request.headers.pop("Content-Length", None)
+    def put_into(self, old: httpx.Request) -> httpx.Request:
+        """Give the same request with it as the body, unread as yet."""
+        head = old.headers
+        head.pop("Content-Length", None)
         if self.length is None:
-            request.headers["Transfer-Encoding"] = "chunked"
+            head["Transfer-Encoding"] = "chunked"
         else:
-            request.headers["Content-Length"] = str(self.length)
+            head["Content-Length"] = str(self.length)
+        return httpx.Request(
+            old.method, old.url, headers=head, stream=self, extensions=old.extensions
+        )
 
     @property
     def length(self) -> int | None:
@@ -82,16 +83,9 @@ def _chunks(content: object) -> Iterator[object]:
     elif isinstance(content, AsyncIterable):
         raise UsageError("an asynchronous iterator can be sent by the AsyncClient only")
     else:
-        yield from _iterable(content)
-
-
-def _iterable(content: object) -> Iterable[object]:
-    # What is none is named for what it is, as a piece would be.
-    return (
-        cast("Iterable[object]", content)
-        if isinstance(content, Iterable)
-        else (content,)
-    )
+        # What is none is named for what it is, as a piece would be.
+        is_many = isinstance(content, Iterable)
+        yield from cast("Iterable[object]", content) if is_many else [content]
 
 
 def _bytes(chunk: object) -> bytes:
