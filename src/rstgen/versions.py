@@ -57,6 +57,16 @@ def follows(version: str, other: str) -> bool:
     return False
 
 
+def before(version: str) -> str | None:
+    """The microversion right before another: ``2.35`` before ``2.36``.
+
+    ``None`` where it has no such form, and for the first of a major: how many the one before
+    has, nobody knows.
+    """
+    found = re.fullmatch(r"([0-9]{1,5})\.([0-9]{1,5})", version)
+    return f"{found[1]}.{int(found[2]) - 1}" if found and int(found[2]) else None
+
+
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest range that holds all of some; all versions where there is none."""
     found = set(spans)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rstgen import checks, plugins
-from rstgen.checks import undescribed
+from rstgen.checks import indistinct_operations, undescribed
 from rstgen.diagnostics import NOTE, Location, Report
 from rstgen.model import Api, Body, Group, Operation, Property, Response, Schema
 
@@ -109,6 +109,20 @@ def test_each_indistinct_operation_is_told_once() -> None:
         ("indistinct-operations", 2),
         ("indistinct-operations", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (None, "and nothing else that is read tells"),
+        (sending("oar"), "and no key of the body tells"),
+    ],
+)
+def test_nothing_is_said_of_a_body_that_is_not_there(body: Body | None, words: str) -> None:
+    report = Report()
+    pair = (operation("a"), operation("b", 2, request=body))
+    indistinct_operations.check(Api(name="boats", title="Boats", operations=pair), report)
+    assert [words in one.message for one in report.sorted()] == [True]
 
 
 def test_a_success_code_that_no_line_names() -> None:

@@ -274,6 +274,36 @@ def test_what_only_an_example_shows_is_a_note() -> None:
         assert told(old, new) == [("type-changed", NOTE)]
 
 
+NUMBER = Schema(types=("number",), by_example=("number",))
+NULL = Schema(types=("string", "null"), by_example=("null",))
+SHAPED = Schema(types=("object",), by_example=("object",))
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"), [(INTEGER, NUMBER), (STRING, NULL), (Schema(types=("array",)), SHAPED)]
+)
+def test_what_an_example_adds_to_a_row_is_a_note(row: Schema, seen: Schema) -> None:
+    for make in (sent, read):
+        for old, new in ((row, seen), (seen, row)):
+            assert [effect for _, effect in told(make(old), make(new))] == [NOTE]
+    # Of the row itself it is none.
+    assert told(read(row), read(replace(seen, by_example=())))[0][1] == BREAKING
+
+
+def test_a_type_that_a_row_lost_is_no_note_for_what_an_example_adds() -> None:
+    old = Schema(types=("string", "boolean"))
+    new = Schema(types=("integer", "boolean"), by_example=("integer",))
+    assert told(read(old), read(new)) == [("type-changed", BREAKING)]
+
+
+def test_what_one_example_lacks_is_a_note() -> None:
+    old, new = read(STRING, required=True), read(STRING, absent_once=True)
+    assert told(old, new) == [("optional", NOTE)]
+    assert told(old, read(STRING)) == [("optional", BREAKING)]
+    old, new = sent(STRING, absent_once=True), sent(STRING, required=True)
+    assert told(old, new) == [("required", NOTE)]
+
+
 def test_rows_in_a_wrapper_that_only_examples_show_are_no_guess() -> None:
     old = sent(of(member("y", STRING)), evidence="example")
     new = sent(of(member("y", INTEGER)), evidence="example")
@@ -335,6 +365,18 @@ def test_a_renamed_member_has_a_hint() -> None:
         "perhaps it is x.password now",
         "perhaps it was x.adminPass",
     ]
+
+
+def test_what_keeps_its_name_is_told_by_where_it_went() -> None:
+    text = "The name."
+    images = Schema(types=("array",), items=of(member("name", description=text)))
+    old = op(request=Body(schema=of(member("images", images))))
+    empty = replace(images, items=of())
+    new = op(request=Body(schema=of(member("images", empty), member("name", description=text))))
+    assert {change.code: change.hint for change in changes(old, new)} == {
+        "member-removed": "perhaps it moved to the top of the body",
+        "member-added": "perhaps it moved here from images[]",
+    }
 
 
 def test_two_that_it_may_be_are_no_hint() -> None:

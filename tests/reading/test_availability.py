@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rstgen.dialects.os_api_ref.availability import available_since, available_until
-from tests.reading.pages import read_page
+from tests.reading.pages import CODES, operation, read_all
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,19 @@ def test_only_of_the_operation(text: str, version: str | None) -> None:
 )
 def test_the_end_is_the_version_before(text: str, version: str | None) -> None:
     assert available_until(text) == version
+
+
+def test_the_end_of_a_page_is_that_of_its_operations(tmp_path: Path) -> None:
+    note = ".. warning::\n\n   These APIs are proxies. These will fail with a 404 starting from\n"
+    page = f"Boats\n=====\n\n{note}   microversion 2.36.\n\nShow a boat\n-----------\n\n"
+    listed = f".. rest_method:: GET /boats\n{CODES}\n"
+    own = f"Sink a boat\n-----------\n\n.. rest_method:: POST /boats\n   max_version: 2.20\n{CODES}"
+    reading, found = read_all(tmp_path, {"boats.rst": page + listed + own})
+    assert [op.max_version for op in reading.operations] == ["2.35", "2.20"]
+    assert [op.listed_versions[1] for op in reading.operations] == [None, "2.20"]
+    assert not found
+
+
+def test_what_an_operation_says_comes_before_what_its_page_says(tmp_path: Path) -> None:
+    text = ".. rest_method:: GET /boats\n\nThis API returns 404 from microversion 2.36 on.\n"
+    assert operation(tmp_path, text + CODES).max_version == "2.35"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from rstgen.model import ReadOperation, Schema
 from rstgen.shaping.keys import is_data
 from tests.shaping.build import paths, read, shaped
 
@@ -96,3 +99,36 @@ def test_a_level_that_only_a_row_names_is_a_map() -> None:
     moorings = op.success.body.schema.properties[0].schema
     assert moorings.key_name == "side"
     assert paths(op.success.body.schema)[1] == "moorings.*"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "types"),
+    [
+        ("JSON", "More of the boat.", ()),
+        ("object", "One or more arbitrary metadata key and value pairs.", ()),
+        ("object", "Metadata key and value pairs.", ("integer",)),
+        ("object", "Pairs of keys and values. Keys are arbitrary strings.", ("integer",)),
+    ],
+)
+def test_one_value_of_what_is_arbitrary_shows_no_type(
+    kind: str, text: str, types: tuple[str, ...]
+) -> None:
+    (op,) = shaped(_described(read(request=f"extra: {kind}", sent=({"extra": {"42": 1}},)), text))
+    assert op.request is not None
+    (extra,) = op.request.schema.properties
+    assert extra.schema.additional == Schema(types=types)  # type: ignore[arg-type]
+
+
+def test_arbitrary_values_that_are_listed_are_what_the_list_says() -> None:
+    (op,) = shaped(
+        _described(
+            read(request="extra: JSON\nvalue: integer", sent=({"extra": {"42": {"value": 1}}},)), ""
+        )
+    )
+    assert op.request is not None
+    assert paths(op.request.schema) == ["extra", "extra.*", "extra.*.value"]
+
+
+def _described(op: ReadOperation, text: str) -> ReadOperation:
+    first, *others = op.request
+    return replace(op, request=(replace(first, description=text), *others))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rstgen.shaping.types import spelled
+from tests.shaping.build import read, shaped
 
 # Every spelling of the field, with what a reader takes it for.
 SPELLINGS = """
@@ -55,3 +58,29 @@ def test_formats_of_items() -> None:
 def test_maps_outright() -> None:
     assert spelled("key value pairs").is_map
     assert not spelled("dict").is_map
+
+
+def test_types_that_only_an_example_adds_to_a_row_are_told() -> None:
+    kinds = "a: integer\nb: string\nc: string\nd: integer\ne: array"
+    value = {"a": 1.5, "b": None, "c": "x", "d": 1, "e": {}, "f": None}
+    (op,) = shaped(read(request=kinds, sent=(value,)))
+    assert op.request is not None
+    told = {member.name: member.schema.by_example for member in op.request.schema.properties}
+    assert told == {"a": ("number",), "b": ("null",), "c": (), "d": (), "e": ("object",), "f": ()}
+
+
+def test_a_null_that_the_words_allow_is_no_mere_example() -> None:
+    row = read(request="a: string", sent=({"a": None},))
+    (said,) = (replace(one, description="This can be `null`.") for one in row.request)
+    (op,) = shaped(replace(row, request=(said,)))
+    assert op.request is not None
+    (member,) = op.request.schema.properties
+    assert (member.schema.types, member.schema.by_example) == (("string", "null"), ())
+
+
+def test_a_required_member_that_an_example_lacks_is_marked() -> None:
+    rows = "a: string !\nb: string !\nc: string"
+    (op,) = shaped(read(request=rows, sent=({"a": "x", "b": "y"}, {"a": "x"})))
+    assert op.request is not None
+    told = {one.name: (one.required, one.absent_once) for one in op.request.schema.properties}
+    assert told == {"a": (True, False), "b": (False, True), "c": (False, False)}

@@ -9,8 +9,7 @@ from rstgen.versions import order
 RULE = Rule(
     "indistinct-operations",
     NOTE,
-    "{title} and {first} ({place}) are both {method} {path}, "
-    "and no key of the body tells them apart",
+    "{title} and {first} ({place}) are both {method} {path}, and {nothing} tells them apart",
     "Method and path are all that a request is told by, unless its body is an object with one key "
     "that names the action. Where the pages describe one operation, write it once; "
     "where they describe two versions of it, say so by min_version and max_version.",
@@ -50,6 +49,8 @@ def _precedes(one: Operation, other: Operation) -> bool:
 
 
 def _add(operation: Operation, before: Operation, report: Report) -> None:
+    # Of two GETs there is no body to speak of.
+    has_body = operation.request is not None or before.request is not None
     report.add(
         RULE,
         operation.at,
@@ -58,4 +59,5 @@ def _add(operation: Operation, before: Operation, report: Report) -> None:
         place=before.at,
         method=operation.method,
         path=operation.path,
+        nothing="no key of the body" if has_body else "nothing else that is read",
     )

@@ -11,7 +11,7 @@ from rstgen.comparing import eras, kinds
 from rstgen.comparing.changes import Change, Kind
 from rstgen.comparing.eras import Versioned
 from rstgen.comparing.scope import Member, Scope, is_shown
-from rstgen.model import Parameter
+from rstgen.model import Parameter, Property
 
 
 class _Described(Protocol):
@@ -33,11 +33,18 @@ def compared(old: Member, new: Member, scope: Scope) -> Iterator[Change]:
     yield from ranges(old, new, scope)
     was, now = is_required(old), is_required(new)
     if was != now:
-        yield scope.say(kinds.REQUIRED if now else kinds.OPTIONAL)
+        absent = _is_absent_once(new if was else old)
+        here = replace(scope, guessed=True) if absent else scope
+        yield here.say(kinds.REQUIRED if now else kinds.OPTIONAL)
     yield from deprecations(old, new, scope)
     yield from texts(old, new, scope)
     if isinstance(old, Parameter) and isinstance(new, Parameter):
         yield from _families(old, new, scope)
+
+
+def _is_absent_once(member: Member) -> bool:
+    """Whether all that makes it optional is an example without it."""
+    return isinstance(member, Property) and member.absent_once
 
 
 def _rows(old: Member, new: Member, scope: Scope) -> Iterator[Change]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from rstgen.comparing import kinds
 from rstgen.comparing.changes import Change
@@ -38,11 +39,36 @@ def _types(old: Schema, new: Schema, scope: Scope) -> Iterator[Change]:
     was, now = _set(old), _set(new)
     narrower, wider = not _takes(now, was), not _takes(was, now)
     if narrower or wider:
-        yield scope.say(
+        yield _seen(scope, _is_by_example(old, new, was - now, now - was)).say(
             kinds.TYPE_CHANGED, narrower=narrower, wider=wider, was=shape(old), now=shape(new)
         )
-    if ("null" in old.types) != ("null" in new.types):
-        yield scope.say(kinds.NULL_ALLOWED if "null" in new.types else kinds.NULL_REFUSED)
+    was_all, now_all = set(old.types), set(new.types)
+    if ("null" in was_all) != ("null" in now_all):
+        gone, came = {"null"} & was_all, {"null"} & now_all
+        guess = _is_by_example(old, new, gone, came)
+        kind = kinds.NULL_ALLOWED if "null" in new.types else kinds.NULL_REFUSED
+        yield _seen(scope, guess).say(kind)
+
+
+def _seen(scope: Scope, guess: bool) -> Scope:
+    return replace(scope, guessed=True) if guess else scope
+
+
+def _is_by_example(old: Schema, new: Schema, gone: Set[str], came: Set[str]) -> bool:
+    """Whether examples alone are why some types are gone and others came.
+
+    A row of integers whose example shows 1.5 is of numbers; it is still the same row.
+    """
+    one, other = set(old.by_example), set(new.by_example)
+    by_new = bool(came) and came <= other and gone <= one | _hidden_by(came)
+    return by_new or (bool(gone) and gone <= one and came <= other | _hidden_by(gone))
+
+
+def _hidden_by(types: Set[str]) -> Set[str]:
+    """Types of the row that are not told any more where an example shows some others."""
+    if types & {"object", "array"}:
+        return {"object", "array", "string", "integer", "number", "boolean"}
+    return {"integer"} if "number" in types else set()
 
 
 def _set(schema: Schema) -> frozenset[str]:

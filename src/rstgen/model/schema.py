@@ -18,6 +18,9 @@ class Schema:
 
     types: tuple[TypeName, ...] = ()
     """JSON types that it may have; empty when nothing is known. ``null`` stands last."""
+    by_example: tuple[TypeName, ...] = field(default=(), compare=False, repr=False)
+    """Those of `types` that a row says nothing of and an example shows. Outside equality, as all
+    evidence; empty where no row is, since then the evidence of the member says it."""
     name: str | None = None
     """Kebab-case name of an object with properties, for the thing that it is: ``server``,
     ``server-create``; ``None`` for everything else. What has the same name in an `Api` is the
@@ -70,6 +73,9 @@ class Property:
     required_in_range: bool = False
     """The reference says that it is there at every version of its range; with a range that is
     narrower than its object's, `required` is false."""
+    absent_once: bool = field(default=False, compare=False, repr=False)
+    """Its rows say that it is always there, but an example shows its object without it, so it is
+    not `required`."""
     description: str = ""
     """CommonMark."""
     evidence: Evidence

@@ -76,18 +76,36 @@ def _schema(node: Node, report: Report, whole: Span) -> Schema:
     types = types_of(node, said, report)
     made = Schema(
         types=types,
+        by_example=tuple(kind for kind in types if kind not in said.types) if node.rows else (),
         format=said.format if types in (("string",), ("string", "null")) else None,
         properties=tuple(
             _property(name, member, node.kinds.get("object", 0), report, whole)
             for name, member in sorted(node.members.items(), key=_listed)
         ),
-        additional=schema(node.values, report, whole) if node.values is not None else None,
+        additional=_additional(node, report, whole),
         key_name=node.told.key_name or node.key_name,
         items=_items(node, said, types, report, whole),
     )
     if made.additional is None and said.is_map and not made.properties and "object" in types:
         made = replace(made, additional=Schema())
     return _worded(made, node, report)
+
+
+def _additional(node: Node, report: Report, whole: Span) -> Schema | None:
+    """What each value of a map is.
+
+    Where the row says that it is arbitrary, ``{"a": 1}`` shows one value that there may be and no
+    type of all (bare metal: the ``extra`` of a node).
+    """
+    if node.values is None:
+        return None
+    made = schema(node.values, report, whole)
+    said = (row for row, rule in node.rows if rule != "map-key")
+    is_plain = len(node.values.kinds.keys() - {"null"}) == 1 and not node.values.is_container
+    if is_plain and not node.values.rows and node.values.told.type is None:
+        is_open = any(words.is_arbitrary(row.type, row.description) for row in said)
+        return Schema() if is_open else made
+    return made
 
 
 def _worded(made: Schema, node: Node, report: Report) -> Schema:
@@ -145,12 +163,13 @@ def _property(name: str, node: Node, objects: int, report: Report, whole: Span) 
         node.items, node.members = Node(members=node.members), {}
     rows = [row for row, _ in node.rows]
     own = hull(_spans(node))
-    required, in_range = _required(name, node, objects, report, whole)
+    required, in_range, absent = _required(name, node, objects, report, whole)
     return Property(
         name=name,
         schema=schema(node, report, within(own, whole)),
         required=required,
         required_in_range=in_range,
+        absent_once=absent,
         description=_description(node),
         evidence=_evidence(node),
         placed=_placed(node),
@@ -183,21 +202,24 @@ def _below(node: Node) -> Iterator[Node]:
 
 def _required(
     name: str, node: Node, objects: int, report: Report, whole: Span
-) -> tuple[bool, bool]:
-    """Whether a member is there at every version of its object, and at those of its rows."""
+) -> tuple[bool, bool, bool]:
+    """Whether a member is there at every version of its object, and at those of its rows.
+
+    Last, whether it is neither for no reason but that an example lacks it.
+    """
     if node.told.required is not None:
-        return node.told.required, node.told.required
+        return node.told.required, node.told.required, False
     rows = [row for row, _ in node.rows]
     if not rows or not all(row.required is True for row in rows):
-        return False, False
+        return False, False, False
     if not cover(_spans(node), whole):
-        return False, True
+        return False, True, False
     if sum(node.kinds.values()) < objects:
         # A client that insisted would refuse what somebody really received (nova: the
         # networks of a new server).
         report.add(REQUIRED_BUT_ABSENT, rows[0].at, name=name)
-        return False, False
-    return True, True
+        return False, False, True
+    return True, True, False
 
 
 def _description(node: Node) -> str:

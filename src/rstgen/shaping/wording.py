@@ -50,8 +50,10 @@ def apply(schema: Schema, said: Facts, shown: Sequence[JsonValue]) -> Schema:
 
 
 def _or_null(schema: Schema) -> Schema:
-    anything = not schema.types or "null" in schema.types
-    return schema if anything else replace(schema, types=(*schema.types, "null"))
+    if "null" in schema.types:
+        told = tuple(kind for kind in schema.by_example if kind != "null")
+        return replace(schema, by_example=told) if told != schema.by_example else schema
+    return replace(schema, types=(*schema.types, "null")) if schema.types else schema
 
 
 def limited(schema: Schema, said: Facts) -> Schema:

@@ -42,6 +42,17 @@ def says_map(description: str) -> bool:
     return "ey" in description and _PAIRS.search(description) is not None
 
 
+# "One or more arbitrary metadata key and value pairs.", of the type JSON (bare metal), but not
+# "arbitrary strings".
+_ARBITRARY = re.compile(r"\barbitrary\b(?![^.]{0,40}\bstrings?\b)", re.I)
+_JSON = re.compile(r"\bjson\b", re.I)
+
+
+def is_arbitrary(kind: str | None, description: str) -> bool:
+    """Whether type and description of a map say that its values may be anything."""
+    return _JSON.search(kind or "") is not None or _ARBITRARY.search(description) is not None
+
+
 def is_links_of(name: str, owner: Sequence[str]) -> bool:
     """Whether a name is that of the links of a collection: ``servers_links`` of ``servers``.
 
