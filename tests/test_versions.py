@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rstgen.versions import order
+from rstgen.versions import before, order
 
 ASCENDING = [
     "",
@@ -59,3 +59,18 @@ def test_numbers_are_in_the_order_of_numbers(one: int, other: int) -> None:
 def test_any_texts_have_an_order(texts: list[str]) -> None:
     found = list(map(order, sorted(texts, key=order)))
     assert all(one <= later for n, one in enumerate(found) for later in found[n:])
+
+
+@pytest.mark.parametrize(
+    ("version", "last"),
+    [
+        ("2.36", "2.35"),
+        ("2.10", "2.9"),
+        ("2.0", None),
+        ("Train", None),
+        ("2", None),
+        ("2.1.1", None),
+    ],
+)
+def test_the_version_right_before_another(version: str, last: str | None) -> None:
+    assert before(version) == last

@@ -40,8 +40,8 @@ class Client(SyncClient):
     `with_options` gives the same client with other options, for one call or for
     many; `versions` asks the service which versions it has.
 
-    No microversion is sent unless one is asked for: `microversion="2.10"` for all
-    calls, or for some of them `client.with_options(microversion="2.10")`. A call,
+    No microversion is sent unless one is asked for: `microversion="2.12"` for all
+    calls, or for some of them `client.with_options(microversion="2.12")`. A call,
     or an argument of it, that the reference does not have at that version is a
     `VersionError`, and nothing is sent. With "auto" each call is sent with the
     lowest one that has it and all its arguments, as far as the reference names
@@ -116,8 +116,8 @@ class AsyncClient(AsyncBaseClient):
     `with_options` gives the same client with other options, for one call or for
     many; `versions` asks the service which versions it has.
 
-    No microversion is sent unless one is asked for: `microversion="2.10"` for all
-    calls, or for some of them `client.with_options(microversion="2.10")`. A call,
+    No microversion is sent unless one is asked for: `microversion="2.12"` for all
+    calls, or for some of them `client.with_options(microversion="2.12")`. A call,
     or an argument of it, that the reference does not have at that version is a
     `VersionError`, and nothing is sent. With "auto" each call is sent with the
     lowest one that has it and all its arguments, as far as the reference names

@@ -11,11 +11,9 @@ from pydantic_core import to_json
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from .bodies import LimitedRequest
+from .bodies import JSON, LimitedRequest
 from .operations import Example, Operation, in_range
 from .versions import Version
-
-JSON = "application/json"
 
 Content: TypeAlias = bytes | AsyncIterable[bytes]
 """A body that is not JSON: all of it, or one chunk after the other."""
@@ -54,6 +52,9 @@ def respond(answer: object, operation: Operation, request: LimitedRequest) -> Re
         return Streamed(answer, request)
     if isinstance(answer, Response):
         return answer
+    if isinstance(answer, tuple):
+        told = "to set a status or headers, return a Response"
+        raise TypeError(f"{operation.title!r}: a tuple is no answer; {told}")
     status = operation.status
     if isinstance(answer, BaseModel):
         # What a handler did not set is left out, rather than sent as null.

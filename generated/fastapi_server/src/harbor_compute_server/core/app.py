@@ -12,6 +12,7 @@ from fastapi_offline import FastAPIOffline
 
 from .envelope import install
 from .operations import Operation
+from .paths import ending
 from .routing import Routes
 from .service import Service, Settings
 
@@ -25,7 +26,7 @@ def make(
     """Make the app; its ``/docs`` and ``/redoc`` fetch nothing from elsewhere."""
     _read(service, operations if settings.examples else ())
     app = FastAPIOffline(title=service.title, version=service.version)
-    _describe(app, service, settings)
+    _describe(app, service, settings, operations)
     # Slashes at the end are the business of `Routes`.
     app.router.redirect_slashes = False
     # Of Starlette, beneath FastAPI: see `Routes`. Routes that you add come after it.
@@ -42,7 +43,9 @@ def _read(service: Service, operations: Iterable[Operation]) -> None:
             service.data(f"examples/{example.file}")
 
 
-def _describe(app: FastAPI, service: Service, settings: Settings) -> None:
+def _describe(
+    app: FastAPI, service: Service, settings: Settings, operations: Sequence[Operation]
+) -> None:
     """Have the app tell of the reference's operations, once it is first asked for."""
     own = app.openapi
 
@@ -53,6 +56,8 @@ def _describe(app: FastAPI, service: Service, settings: Settings) -> None:
             if settings.token is None and "security" in document:
                 # A token may be sent: what your handlers make of it is yours.
                 document["security"] = [*document["security"], {}]
+            if settings.strict:
+                document["paths"] = ending(document["paths"], operations)
             # Routes that you add stand beside those of the reference.
             _add(document["paths"], yours["paths"])
             for kind, parts in yours.get("components", {}).items():

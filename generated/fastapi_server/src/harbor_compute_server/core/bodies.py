@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import re
+from collections.abc import AsyncGenerator, Collection
+from typing import Any
 
-from pydantic import JsonValue
 from pydantic_core import from_json
 from starlette.requests import Request
 from starlette.types import Receive, Scope
 
 from .faults import Fault
+
+JSON = "application/json"
+"""Asked for where the reference names no other type; of it are all ``+json`` too."""
+_JSON = re.compile(r"application/([^/]+\+)?json")
 
 
 class LimitedRequest(Request):
@@ -72,31 +77,35 @@ class LimitedRequest(Request):
             raise Fault(413, f"The body is longer than {most} bytes.", headers=headers)
 
 
-def parsed(request: LimitedRequest, content: bytes) -> JsonValue:
+def parsed(request: LimitedRequest, content: bytes, takes: Collection[str]) -> Any:
     """Read a body as JSON.
 
     Raises:
-        Fault: 400, it is none; 415, the caller says that it is something else.
+        Fault: 400, it is none; 415, the caller says that it is of another type.
     """
     if not content:
         raise Fault(400, "The request needs a JSON body.")
-    if "json" not in (request.media_type or "json"):
-        message = f"The body must be JSON, not {request.media_type}."
-        raise Fault(415, message, headers={"Accept": "application/json"})
+    check_type(request, takes)
     try:
-        value: JsonValue = from_json(content, allow_inf_nan=False)
+        return from_json(content, allow_inf_nan=False)
     except ValueError as error:
         raise Fault(400, f"The body is not JSON: {error}.") from None
-    return value
 
 
-def check_type(request: LimitedRequest, takes: str) -> None:
-    """Insist on the documented type of a body that is not JSON.
+def check_type(request: LimitedRequest, takes: Collection[str]) -> None:
+    """Insist on one of the types that the reference names for a body.
 
     Raises:
         Fault: 415, the caller says that it is something else.
     """
     given = request.media_type
-    if given and takes != "*/*" and given != takes.partition(";")[0].strip().lower():
-        message = f"The body must be {takes}, not {given}."
-        raise Fault(415, message, headers={"Accept": takes})
+    if given and not any(_is_of(given, one) for one in takes):
+        told = " or ".join("JSON" if one == JSON else one for one in takes)
+        message = f"The body must be {told}, not {given}."
+        raise Fault(415, message, headers={"Accept": ", ".join(takes)})
+
+
+def _is_of(given: str, takes: str) -> bool:
+    if takes == JSON:
+        return _JSON.fullmatch(given) is not None
+    return takes == "*/*" or given == takes.partition(";")[0].strip().lower()

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, JsonValue, ValidationError
 from starlette.responses import Response
 
 from .answers import example
-from .bodies import LimitedRequest, check_type, parsed
+from .bodies import JSON, LimitedRequest, check_type, parsed
 from .faults import Fault, Misfit, places, several
 from .models import misfits
 from .operations import Operation, Query, in_range
@@ -55,7 +55,7 @@ class Call:
         self.operation = operation
         self._values = values
         if operation.takes is not None:
-            check_type(self.request, operation.takes)
+            check_type(self.request, [operation.takes])
         if self._settings.strict:
             self._check_names()
         for one in operation.query:
@@ -112,8 +112,14 @@ class Call:
             Fault: 400, there is none, or it is malformed; 413, it is too long; 415, it
                 is something else.
         """
+        return await self.json_of([self.operation.takes or JSON])
+
+    async def json_of(self, takes: Collection[str]) -> JsonValue:
+        """Give the body as JSON, where it may be of several media types; see `json`."""
         if self._json is _UNREAD:
-            self._json = parsed(self.request, await self.request.body())
+            self._json = parsed(self.request, await self.request.body(), takes)
+        else:
+            check_type(self.request, takes)
         return self._json  # type: ignore[return-value]
 
     async def json_or_none(self) -> JsonValue:

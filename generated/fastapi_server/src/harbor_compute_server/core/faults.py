@@ -62,6 +62,8 @@ class Fault(HTTPException):
         headers: Mapping[str, str] | None = None,
         **details: object,
     ) -> None:
+        if not 200 <= status <= 599:
+            raise ValueError(f"{status} is the status of no answer")
         super().__init__(status, message or phrase(status), headers)
         self.name = name
         """What the service calls it, if not what it calls all of its status."""

@@ -58,7 +58,7 @@ class Operation:
     query: tuple[str | Query, ...] = ()
     """Query parameters; a text is the name of one of every version."""
     takes: str | None = None
-    """Media type of the request's body, if that is not JSON."""
+    """Media type of the request's body, if that is not ``application/json``."""
     gives: str | None = None
     """Media type of the answer's body, if that is not JSON."""
     examples: tuple[Example, ...] = ()

@@ -64,7 +64,7 @@ class ListAnswer(_Unnamed, list[T]):
     @property
     def raw(self) -> list[JsonValue]:
         """The JSON as it came."""
-        return cast("list[JsonValue]", _json(self.answer) or [])
+        return cast("list[JsonValue]", json_of(self.answer) or [])
 
     def iterate(self) -> Items[T]:
         """Give every item, of this page and of all that follow."""
@@ -81,7 +81,7 @@ class DictAnswer(_Unnamed, dict[str, T]):
     @property
     def raw(self) -> dict[str, JsonValue]:
         """The JSON as it came."""
-        return cast("dict[str, JsonValue]", _json(self.answer) or {})
+        return cast("dict[str, JsonValue]", json_of(self.answer) or {})
 
     @classmethod
     def _schema(cls, values: CoreSchema) -> CoreSchema:
@@ -101,10 +101,11 @@ class ValueAnswer(_Unnamed, Generic[T]):
     @property
     def raw(self) -> JsonValue:
         """The JSON as it came; ``None`` for an answer that is none."""
-        return None if isinstance(self.value, bytes) else _json(self.answer)
+        return None if isinstance(self.value, bytes) else json_of(self.answer)
 
 
-def _json(answer: Answer) -> JsonValue:
+def json_of(answer: Answer) -> JsonValue:
+    """Give the JSON of an answer; ``None`` for an empty one."""
     content = answer.response.content
     value: JsonValue = json.loads(content) if content else None
     return value
@@ -125,5 +126,5 @@ def anything(answer: Answer) -> ValueAnswer[JsonValue | bytes]:
     """Read an answer of which nothing is documented: JSON if it says so."""
     content = answer.response.content
     is_json = "json" in answer.response.headers.get("content-type", "")
-    value: JsonValue | bytes = _json(answer) if is_json else content or None
+    value: JsonValue | bytes = json_of(answer) if is_json else content or None
     return kept(ValueAnswer(value), answer)

@@ -3,30 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from inspect import isawaitable
-from typing import TYPE_CHECKING, Self, TypeVar, Unpack
-
-import httpx
+from typing import TYPE_CHECKING, Self, TypeVar, Unpack, cast
 
 from .base import BaseClient
 from .calls import Answer, Call
-from .steps import Ask, Outcome, Read, Send, Step, Steps, Wait, run_async
+from .steps import Ask, Outcome, Read, Send, Step, Steps, Wait, run_async, text_of
 from .types import Operation, Parts
 from .versions import ServiceVersion
 
 if TYPE_CHECKING:
     import asyncio
 
+    import httpx
+
 T = TypeVar("T")
 
 
-class AsyncBaseClient(BaseClient[httpx.AsyncClient]):
+class AsyncBaseClient(BaseClient["httpx.AsyncClient"]):
     """The client that is awaited."""
 
-    def _new_http(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient()
+    def _kind_of_http(self) -> type[httpx.AsyncClient]:
+        import httpx
+
+        return httpx.AsyncClient
 
     async def call(
         self,
@@ -36,16 +37,6 @@ class AsyncBaseClient(BaseClient[httpx.AsyncClient]):
     ) -> T:
         """Send the request of an operation and read the answer."""
         return await self.run_soon(self.exchange(Call(operation, parse, parts)))
-
-    async def download(
-        self,
-        operation: Operation,
-        parse: Callable[[Answer], T],
-        **parts: Unpack[Parts],
-    ) -> T:
-        """Send the request of an operation and leave the answer to be read."""
-        call = Call(operation, parse, parts, whole=False)
-        return await self.run_soon(self.exchange(call))
 
     async def versions(self) -> list[ServiceVersion]:
         """Ask the service which versions of its API it has."""
@@ -63,6 +54,9 @@ class AsyncBaseClient(BaseClient[httpx.AsyncClient]):
         return asyncio.Lock()
 
     async def _perform(self, step: Step) -> Outcome:
+        # Not above: it takes a while, and the other client has no use for it.
+        import asyncio
+
         match step:
             case Send(request):
                 return await self.http_client.send(
@@ -71,11 +65,11 @@ class AsyncBaseClient(BaseClient[httpx.AsyncClient]):
             case Read(response):
                 await response.aread()
             case Wait(seconds):
-                await _settled((self._sleep or _sleep())(seconds))
+                await _settled((self._sleep or asyncio.sleep)(seconds))
             case Ask(tokens, refused):
                 async with self._turn:
                     if tokens.ask is not None and tokens.current == refused:
-                        tokens.current = str(await _settled(tokens.ask()))
+                        tokens.current = text_of(await _settled(tokens.ask()))
                 return tokens.current
         return None
 
@@ -91,12 +85,6 @@ class AsyncBaseClient(BaseClient[httpx.AsyncClient]):
         await self.close()
 
 
-def _sleep() -> Callable[[float], object]:
-    # Not above: it takes a while, and the other client has no use for it.
-    import asyncio
-
-    return asyncio.sleep
-
-
 async def _settled(value: object) -> object:
-    return await value if isawaitable(value) else value
+    is_later = isinstance(value, Awaitable)
+    return await cast("Awaitable[object]", value) if is_later else value

@@ -4,26 +4,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
 
-import httpx
-
-from . import discovery, requests, versions
+from . import versions
 from .calls import Answer, Call
-from .errors import ApiError, UnexpectedResponseError, UsageError, VersionError
-from .exchange import Manner, answered
-from .keywords import naming_keywords, nearest
-from .retries import Retries
+from .errors import ApiError, UsageError, VersionError
+from .keywords import Named, naming_keywords
 from .steps import AskToken, Steps, Tokens
-from .types import NOT_GIVEN, NotGiven, Settings, given
-from .uploads import Upload
+from .types import NOT_GIVEN, NotGiven, Pairs, Settings, given
 from .versions import ServiceVersion
 
+if TYPE_CHECKING:
+    import httpx
+
+    from .exchange import Manner
+    from .retries import Retries
+    from .uploads import Upload
+
+# What takes long to import is imported where a client is made, or makes a call.
+
 T = TypeVar("T")
-HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+HttpT = TypeVar("HttpT", "httpx.Client", "httpx.AsyncClient")
 
 
-class BaseClient(Generic[HttpT]):
+class BaseClient(Named, Generic[HttpT]):
     """What both clients share."""
 
     settings: ClassVar[Settings]
@@ -67,26 +71,35 @@ class BaseClient(Generic[HttpT]):
                 stays open when this client is closed.
             sleep: what waits before a call is repeated, in place of the usual.
         """
+        from httpx import USE_CLIENT_DEFAULT
+
+        from . import requests
+        from .retries import Retries
+
         self._url = base_url or self.settings.base_url
-        self._path = self._checked_path(path)
+        self._path = requests.checked_path(path, self._url, self.settings.path)
         self.base_url = requests.base_url(self._url, self._path)
         self._tokens = Tokens(token)
-        self._auth = auth or httpx.USE_CLIENT_DEFAULT
+        self._own_auth = auth
+        self._auth = auth or USE_CLIENT_DEFAULT
         self._service_type = service_type or self.settings.service_type
         self.microversion = self._checked_version(microversion)
         self._headers = dict(requests.headers_of(headers or {}, {}))
         self._timeout = timeout
         self._retries = Retries(count=retries) if isinstance(retries, int) else retries
+        _check("retries is a number or Retries()", self._retries, Retries)
         self._max_answer = max_answer
         self._sleep = sleep
         self._owns_http = http_client is None
-        self.http_client: HttpT = http_client or self._new_http()
+        kind = self._kind_of_http()
+        self.http_client: HttpT = kind() if http_client is None else http_client
+        _check(f"http_client is an httpx.{kind.__name__}", self.http_client, kind)
 
     def __repr__(self) -> str:
         version = f", microversion={self.microversion!r}" if self.microversion else ""
         return f"{type(self).__name__}({self.base_url!r}{version})"
 
-    def _new_http(self) -> HttpT:
+    def _kind_of_http(self) -> type[HttpT]:
         raise NotImplementedError
 
     @naming_keywords
@@ -108,7 +121,7 @@ class BaseClient(Generic[HttpT]):
         other = type(self)(
             self._url,
             token=None if isinstance(token, NotGiven) else token,
-            auth=self._auth if isinstance(self._auth, httpx.Auth) else None,
+            auth=self._own_auth,
             microversion=_or(microversion, self.microversion),
             service_type=self._service_type,
             path=_or(path, self._path),
@@ -140,46 +153,45 @@ class BaseClient(Generic[HttpT]):
             ApiError: the answer has an error status.
             UnexpectedResponseError: the answer cannot be read.
         """
+        from .exchange import answered, unreadable
+
+        # A class is what reads the answer later, piece by piece.
+        whole = not isinstance(call.parse, type)
         request, query = self._request(call)
-        response = yield from answered(request, self._manner, whole=call.whole)
+        response = yield from answered(request, self._manner, whole=whole)
         if response.is_error:
             raise self.settings.errors.get(response.status_code, ApiError)(response)
 
-        def again(query: requests.Pairs) -> Steps[object]:
+        def again(query: Pairs) -> Steps[object]:
             return self.exchange(call._replace(query=query))
 
+        answer = Answer(response, call.operation, query, self, again, self._max_answer)
         try:
-            return call.parse(
-                Answer(
-                    response=response,
-                    operation=call.operation,
-                    query=query,
-                    client=self,
-                    again=again,
-                    most=self._max_answer,
-                )
-            )
+            return call.parse(answer)
         except (ValueError, RecursionError) as error:
-            reason = str(error).split("\n")[0]
-            what = f"{requests.told(request)} answered {response.status_code}"
-            raise UnexpectedResponseError(f"{what}: {reason}", response) from error
+            raise unreadable(response, error) from error
 
     def discover(self) -> Steps[list[ServiceVersion]]:
         """Ask the service for its versions."""
+        from . import discovery
+        from .exchange import answered
 
         def ask(url: str) -> Steps[httpx.Response]:
-            request = self._built("GET", url, {})
-            return answered(request, self._manner)
+            return answered(self._built("GET", url, {}), self._manner)
 
         return discovery.found(self.base_url, ask)
 
     @property
     def _manner(self) -> Manner:
+        from .exchange import Manner
+
         header = self.settings.auth_header
         return Manner(self._tokens, header, self._retries, self._max_answer)
 
-    def _request(self, call: Call[T]) -> tuple[httpx.Request, requests.Pairs]:
+    def _request(self, call: Call[T]) -> tuple[httpx.Request, Pairs]:
         """Make the request of a call, and tell its query."""
+        from . import requests
+
         operation, parts = call.operation, call.parts
         query, headers = given(parts.get("query", {})), given(parts.get("headers", {}))
         body = requests.body_of(operation, parts)
@@ -207,27 +219,30 @@ class BaseClient(Generic[HttpT]):
         method: str,
         url: str,
         own: Mapping[str, str],
-        query: requests.Pairs = (),
+        query: Pairs = (),
         content: bytes | Upload | None = None,
     ) -> httpx.Request:
+        from httpx import Headers
+
         if self.http_client.is_closed:
             raise UsageError("the client is closed")
-        headers = httpx.Headers({"Accept": "application/json, */*;q=0.5"})
+        headers = Headers({"Accept": "application/json, */*;q=0.5"})
         if self._max_answer is not None:
             headers["Accept-Encoding"] = "identity"
         headers.update(self._headers)
         headers.update(own)
+        whole = content if isinstance(content, bytes) else None
         request = self.http_client.build_request(
             method,
             url,
             params=list(query) or None,
             headers=headers,
-            content=content if isinstance(content, bytes) else None,
+            content=whole,
             timeout=self._timeout,
         )
-        if isinstance(content, Upload):
-            content.put_into(request)
-        return request
+        if content is None or isinstance(content, bytes):
+            return request
+        return content.put_into(request)
 
     def _version_headers(self, version: str | None) -> dict[str, str]:
         if version is None:
@@ -244,20 +259,15 @@ class BaseClient(Generic[HttpT]):
     def _checked_version(self, version: str | None) -> str | None:
         versions.check(version)
         if version is not None and self._names_service() and not self._service_type:
-            header = f"{self.settings.version_header}: TYPE X.Y"
-            raise VersionError(
-                f"microversion={version!r} needs service_type= beside it: the TYPE in "
-                f"the header {header}, which the reference does not name"
-            )
+            why = f"the TYPE in the header {self.settings.version_header}: TYPE X.Y"
+            message = f"microversion={version!r} needs service_type= beside it: {why}"
+            raise VersionError(f"{message}, which the reference does not name")
         return version
 
-    def _checked_path(self, path: Mapping[str, str] | None) -> Mapping[str, str]:
-        known = {*self.settings.path, *requests.in_braces(self._url or "")}
-        for name in path or {}:
-            if name not in known:
-                message = f"path: {name!r} is in no url of this service"
-                raise UsageError(message + nearest(name, known))
-        return dict(path or {})
+
+def _check(what: str, value: object, kind: type[object]) -> None:
+    if not isinstance(value, kind):
+        raise UsageError(f"{what}, not {value!r}")
 
 
 def _or(value: T | NotGiven, default: T) -> T:

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-import httpx
-
-from .requests import Pairs
 from .steps import Runner, Steps
-from .types import Operation, Parts
+from .types import Operation, Pairs, Parts
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
 
@@ -23,8 +23,6 @@ class Call(NamedTuple, Generic[T]):
     parts: Parts
     query: Pairs | None = None
     """That of a link to another page, in place of the query of the parts."""
-    whole: bool = True
-    """Whether the answer is read before it is parsed."""
 
 
 class Answer(NamedTuple):

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from copy import copy
 from typing import TYPE_CHECKING
 
 from .faults import decoded, fault
@@ -72,6 +70,9 @@ class ApiError(ClientError):
 
 def _unsigned(response: httpx.Response) -> httpx.Response:
     """Give a copy of an answer that can be kept: the request's headers are secret."""
+    from contextlib import suppress
+    from copy import copy
+
     import httpx
 
     copied = copy(response)

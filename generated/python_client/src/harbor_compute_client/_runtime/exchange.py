@@ -110,6 +110,18 @@ def _check_redirect(
         raise UnexpectedResponseError(message, response)
 
 
+def unreadable(response: httpx.Response, error: Exception) -> UnexpectedResponseError:
+    """Say in a sentence why an answer is not what it should be."""
+    from pydantic_core import ValidationError
+
+    kind = response.headers.get("content-type", "a body of no type")
+    found = kind if response.content else "an empty body"
+    why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+    said = f"{told(response.request)} answered {response.status_code}"
+    message = f"{said} with {found}, which cannot be read: {why}"
+    return UnexpectedResponseError(message, response)
+
+
 @contextmanager
 def failing(request: httpx.Request) -> Generator[None, None, None]:
     """Let what httpx raises be an error of this package."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -14,9 +13,10 @@ if TYPE_CHECKING:
 _LONGEST = 500
 _NAMES = ("type", "title", "faultcode")
 _MESSAGES = ("message", "detail", "faultstring", "title")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
-_TITLE = re.compile(r"<(title|h1)\b[^>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Compiled when an error comes: most who import the package meet none.
+_BREAK = r"(?i)<br\s*/?>"
+_PAGE = r"(?i)\s*<(?:!doctype|html|\?xml|head|body)\b"
+_TITLE = r"(?is)<(title|h1)\b[^>]*>(.*?)</\1\s*>"
 
 
 class Fault(NamedTuple):
@@ -37,6 +37,8 @@ def decoded(text: str) -> JsonValue:
 
 
 def _json(text: str) -> JsonValue:
+    import json
+
     try:
         return cast("JsonValue", json.loads(text))
     except (ValueError, RecursionError):
@@ -87,14 +89,14 @@ def _told(
 
 def _text(values: Mapping[str, JsonValue], *names: str) -> str | None:
     found = (values.get(name) for name in names)
-    plain = (_BREAK.sub(" ", value) for value in found if isinstance(value, str))
+    plain = (re.sub(_BREAK, " ", value) for value in found if isinstance(value, str))
     texts = (" ".join(value.split()) for value in plain)
     return next((text for text in texts if text), None)
 
 
 def _shown(text: str) -> str | None:
     """Give what a person would read of a body that is no JSON."""
-    if _PAGE.match(text):
-        title = _TITLE.search(text)
+    if re.match(_PAGE, text):
+        title = re.search(_TITLE, text)
         text = re.sub(r"<[^>]*>", " ", title[2] if title else text)
     return " ".join(text.split())[:_LONGEST] or None

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
-from inspect import iscoroutinefunction
 from types import FunctionType
-from typing import ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_ASYNC = 128
+"""What `inspect` calls ``CO_COROUTINE``; it takes long to import."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -26,40 +28,37 @@ def naming_keywords(function: Callable[P, T]) -> Callable[P, T]:
     # Python itself names the nearest only from 3.13 on.
     if not isinstance(function, FunctionType):
         return function
-    return _checked(cast("Callable[P, T]", function), _names(function))
+    code, called = function.__code__, cast("Callable[P, T]", function)
+    known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+
+    @wraps(called)
+    def at_once(*args: P.args, **keywords: P.kwargs) -> T:
+        for name in keywords.keys() - {*known}:
+            method = f".{code.co_name}".removesuffix(".__init__")
+            message = f"{type(args[0]).__name__}{method}() has no argument {name!r}"
+            raise TypeError(message + nearest(name, known))
+        return called(*args, **keywords)
+
+    @wraps(called)
+    async def awaited(*args: P.args, **keywords: P.kwargs) -> object:
+        return await cast("Awaitable[object]", at_once(*args, **keywords))
+
+    is_async = code.co_flags & _ASYNC
+    return cast("Callable[P, T]", awaited if is_async else at_once)
 
 
-def _names(function: FunctionType) -> tuple[str, ...]:
-    code = function.__code__
-    return code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+class Named:
+    """What names the nearest attribute where there is none of a name."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            known = [known for known in dir(type(self)) if not known.startswith("_")]
+            message = f"{type(self).__name__} has no attribute {name!r}"
+            raise AttributeError(message + nearest(name, known))
 
 
-def _checked(function: Callable[P, T], known: Iterable[str]) -> Callable[P, T]:
-    def check(owner: object, keywords: Iterable[str]) -> None:
-        for name in keywords:
-            if name not in known:
-                method = f".{function.__name__}".removesuffix(".__init__")
-                message = f"{type(owner).__name__}{method}() has no argument {name!r}"
-                raise TypeError(message + nearest(name, known))
-
-    if iscoroutinefunction(function):
-
-        @wraps(function)
-        async def awaited(*args: P.args, **keywords: P.kwargs) -> object:
-            check(args[0], keywords)
-            return cast("object", await function(*args, **keywords))
-
-        return cast("Callable[P, T]", awaited)
-
-    @wraps(function)
-    def called(*args: P.args, **keywords: P.kwargs) -> T:
-        check(args[0], keywords)
-        return function(*args, **keywords)
-
-    return called
-
-
-class Resource:
+class Resource(Named):
     """Base of every group of operations: their methods name unknown keywords."""
 
     def __init_subclass__(cls) -> None:

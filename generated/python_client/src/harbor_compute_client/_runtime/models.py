@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_origin
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema
 
-from .answers import ListAnswer, ValueAnswer, Whole, kept
+from .answers import ListAnswer, ValueAnswer, Whole, json_of, kept
+from .keywords import nearest
 from .lenient import ABSENT, with_lenient_fields
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class Model(Whole, BaseModel):
 
     @property
     def raw(self) -> dict[str, JsonValue]:
-        """The JSON, by names on the wire."""
+        """The JSON, by names on the wire; of a whole answer as it came."""
+        answer: Answer | None = getattr(self, "_answer", None)
+        if answer is not None and isinstance(came := json_of(answer), dict):
+            return came
         return self.model_dump(by_alias=True, exclude_unset=True)
 
     def model_post_init(self, context: object, /) -> None:
@@ -52,7 +56,11 @@ class Model(Whole, BaseModel):
                 raise AttributeError(
                     f"the service sent no {name!r} in {type(self).__name__}, but {sent}"
                 )
-            return super().__getattr__(name)
+            try:
+                return super().__getattr__(name)
+            except AttributeError as error:
+                known = [] if name.startswith("_") else type(self).model_fields
+                raise AttributeError(f"{error}{nearest(name, known)}") from None
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar, cast
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from .calls import Answer
 from .errors import UnexpectedResponseError
-from .requests import Pairs, told
+from .requests import told
 from .steps import Steps
+from .types import Pairs
 
 T = TypeVar("T")
 
@@ -39,20 +41,18 @@ class Items(Generic[T]):
     """
 
     def __init__(self, page: Page, member: str = "", wire: str | None = None) -> None:
-        self._page = page
-        self._member = member
-        """Attribute that holds the items; empty where the page itself does."""
-        self._wire = wire or member
+        # The member is empty where the page itself is the list.
+        self._start: Callable[[], Walk] = lambda: Walk(page, member, wire or member)
 
     def __iter__(self) -> Iterator[T]:
-        walk = Walk(self._page, self._member, self._wire)
+        walk = self._start()
         more = True
         while more:
             yield from cast("list[T]", walk.items)
             more = walk.page.answer.client.run_now(walk.on())
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        walk = Walk(self._page, self._member, self._wire)
+        walk = self._start()
         more = True
         while more:
             for item in cast("list[T]", walk.items):
@@ -72,7 +72,7 @@ class Walk:
         self.items = self._listed()
 
     def _listed(self) -> Sequence[object]:
-        items = getattr(self.page, self._member) if self._member else self.page
+        items = attrgetter(self._member)(self.page) if self._member else self.page
         if isinstance(items, list):
             return cast("list[object]", items)
         raise self._unreadable(f"{self._wire} is no list")
@@ -81,6 +81,8 @@ class Walk:
         """Go to the next page, and say whether there is one."""
         raw = self.page.raw
         link = next_link(raw, self._wire) if isinstance(raw, Mapping) else None
+        # Of a list that is the whole answer, or as RFC 8288 has it.
+        link = link or self.page.answer.response.links.get("next", {}).get("url")
         query = self._behind() if link is None else self._linked(link)
         if query is None:
             return False
@@ -93,7 +95,8 @@ class Walk:
 
     def _linked(self, link: str) -> Pairs:
         """Give the query of a link; its host may be one that only a proxy knows."""
-        query = parse_qsl(urlsplit(link).query, keep_blank_values=True)
+        # Only the query counts, whatever stands before it.
+        query = parse_qsl(link.partition("?")[2].partition("#")[0], True)
         self._empty = 0 if self.items else self._empty + 1
         if not query or query in self._seen or self._empty > _MOST_EMPTY:
             raise self._unreadable(f"the link to the next page leads nowhere: {link}")

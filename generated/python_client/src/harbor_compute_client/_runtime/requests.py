@@ -6,17 +6,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias, cast
+from datetime import date
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 import httpx
 
 from .errors import UsageError
+from .keywords import nearest
 from .types import NOT_GIVEN, Content, Operation, Parts, given
 from .uploads import Upload
-
-Pairs: TypeAlias = Sequence[tuple[str, str]]
-"""A query, in order, a name perhaps more than once."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _VERSION = re.compile(r"v[0-9]+(\.[0-9]+)?")
@@ -41,6 +40,22 @@ def base_url(url: str | None, values: Mapping[str, str]) -> str:
     return _filled(url, values).rstrip("/")
 
 
+def checked_path(
+    path: Mapping[str, str] | None, url: str | None, known: Sequence[str]
+) -> Mapping[str, str]:
+    """Give the parts of the url that a client is given, each of a name that there is.
+
+    Raises:
+        UsageError: there is no such name.
+    """
+    names = {*known, *_BRACES.findall(url or "")}
+    for name in path or {}:
+        if name not in names:
+            message = f"path: {name!r} is in no url of this service"
+            raise UsageError(message + nearest(name, names))
+    return dict(path or {})
+
+
 def url_of(base: str, operation: Operation, values: Mapping[str, object]) -> str:
     """Give the url of a call.
 
@@ -60,11 +75,6 @@ def _same(tail: Sequence[str], head: Sequence[str], count: int) -> bool:
     if not len(tail) == len(head) == count or tail[0] != head[0]:
         return False
     return bool(_VERSION.fullmatch(head[0])) and all(map(_BRACES.fullmatch, head[1:]))
-
-
-def in_braces(template: str) -> list[str]:
-    """Give the names that stand in braces in a url."""
-    return _BRACES.findall(template)
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
@@ -144,6 +154,8 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, Mapping):
         return json.dumps(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return "" if value is None else str(value)
 
 
@@ -171,7 +183,9 @@ def encoded(operation: Operation, body: object) -> bytes | Upload:
         UsageError: it cannot be sent as what the operation takes.
     """
     if "json" not in operation.media_type:
-        return body if isinstance(body, bytes) else Upload(cast("Content", body))
+        if isinstance(body, bytes | bytearray | memoryview):
+            return bytes(cast("bytes", body))
+        return Upload(cast("Content", body))
     try:
         return json.dumps(body, separators=(",", ":"), allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:

@@ -8,10 +8,12 @@ client; they themselves only send, read, wait and ask.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator
-from threading import Lock
-from typing import NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
-import httpx
+from .errors import UsageError
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
 
@@ -44,18 +46,31 @@ class Ask(NamedTuple):
 
 
 Step: TypeAlias = Send | Read | Wait | Ask
-Outcome: TypeAlias = httpx.Response | str | None
-Steps: TypeAlias = Generator[Step, Outcome, T]
+Outcome: TypeAlias = "httpx.Response | str | None"
+Steps: TypeAlias = Generator[Step, "Outcome", T]
 
 
 class Tokens:
     """The token of a client, or what is asked for one."""
 
     def __init__(self, given: str | AskToken | None) -> None:
+        from threading import Lock
+
         self.ask = given if callable(given) else None
-        self.current = None if callable(given) else given
+        self.current = None if given is None or callable(given) else text_of(given)
         self.lock = Lock()
         """Held while a synchronous client asks, so that threads ask but once."""
+
+
+def text_of(token: object) -> str:
+    """Give a token as what it has to be.
+
+    Raises:
+        UsageError: it is no text.
+    """
+    if isinstance(token, str):
+        return token
+    raise UsageError(f"a token is a text, not {type(token).__name__}")
 
 
 class Runner(Protocol):
@@ -72,40 +87,35 @@ class Runner(Protocol):
 
 def send(request: httpx.Request) -> Steps[httpx.Response]:
     """Send a request."""
-    response = yield Send(request)
-    assert isinstance(response, httpx.Response)
-    return response
+    return cast("httpx.Response", (yield Send(request)))
 
 
 def token(tokens: Tokens, refused: str | None = None) -> Steps[str | None]:
     """Get a token, another one than a refused one."""
     if tokens.ask is None or tokens.current != refused:
         return tokens.current
-    found = yield Ask(tokens, refused)
-    assert isinstance(found, str)
-    return found
+    return cast("str", (yield Ask(tokens, refused)))
 
 
 def run(steps: Steps[T], perform: Callable[[Step], Outcome]) -> T:
     """Take all steps."""
+
+    async def performed(step: Step) -> Outcome:
+        return perform(step)
+
     try:
-        step = next(steps)
-        while True:
-            try:
-                outcome = perform(step)
-            except httpx.RequestError as error:
-                step = steps.throw(error)
-            else:
-                step = steps.send(outcome)
+        run_async(steps, performed).send(None)
     except StopIteration as done:
-        value: T = done.value
-        return value
+        return cast("T", done.value)
+    raise AssertionError("nothing is awaited")
 
 
 async def run_async(
     steps: Steps[T], perform: Callable[[Step], Awaitable[Outcome]]
 ) -> T:
     """Take all steps, awaiting each."""
+    import httpx
+
     try:
         step = next(steps)
         while True:
@@ -116,5 +126,4 @@ async def run_async(
             else:
                 step = steps.send(outcome)
     except StopIteration as done:
-        value: T = done.value
-        return value
+        return cast("T", done.value)

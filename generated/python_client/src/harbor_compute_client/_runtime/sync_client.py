@@ -5,25 +5,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Self, TypeVar, Unpack
-
-import httpx
+from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from .base import BaseClient
 from .calls import Answer, Call
 from .errors import UsageError
-from .steps import Ask, Outcome, Read, Send, Step, Steps, Wait, run
+from .steps import Ask, Outcome, Read, Send, Step, Steps, Wait, run, text_of
 from .types import Operation, Parts
 from .versions import ServiceVersion
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
 
 
-class SyncClient(BaseClient[httpx.Client]):
+class SyncClient(BaseClient["httpx.Client"]):
     """The client that waits for its answers."""
 
-    def _new_http(self) -> httpx.Client:
-        return httpx.Client()
+    def _kind_of_http(self) -> type[httpx.Client]:
+        import httpx
+
+        return httpx.Client
 
     def call(
         self,
@@ -33,15 +36,6 @@ class SyncClient(BaseClient[httpx.Client]):
     ) -> T:
         """Send the request of an operation and read the answer."""
         return self.run_now(self.exchange(Call(operation, parse, parts)))
-
-    def download(
-        self,
-        operation: Operation,
-        parse: Callable[[Answer], T],
-        **parts: Unpack[Parts],
-    ) -> T:
-        """Send the request of an operation and leave the answer to be read."""
-        return self.run_now(self.exchange(Call(operation, parse, parts, whole=False)))
 
     def versions(self) -> list[ServiceVersion]:
         """Ask the service which versions of its API it has."""
@@ -81,8 +75,8 @@ class SyncClient(BaseClient[httpx.Client]):
 
 
 def _text(token: str | Awaitable[str]) -> str:
-    if isinstance(token, str):
-        return token
     if isinstance(token, Coroutine):
         token.close()
-    raise UsageError("a token that is awaited needs the AsyncClient")
+    if isinstance(token, Awaitable):
+        raise UsageError("a token that is awaited needs the AsyncClient")
+    return text_of(token)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Final,
@@ -18,6 +17,8 @@ from typing import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .errors import ApiError
 
 JsonInput: TypeAlias = (
@@ -35,8 +36,12 @@ class Readable(Protocol):
         ...
 
 
-Content: TypeAlias = bytes | Path | Readable | Iterable[bytes] | AsyncIterable[bytes]
+Content: TypeAlias = "bytes | Path | Readable | Iterable[bytes] | AsyncIterable[bytes]"
 """A body that is no JSON; all but the first are sent piece by piece."""
+
+
+Pairs: TypeAlias = Sequence[tuple[str, str]]
+"""A query, in order, a name perhaps more than once."""
 
 
 @final

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 AUTO = "auto"
 """The lowest microversion that admits the arguments, and none where any would do."""
 LATEST = "latest"
-_VERSION = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}")
+_VERSION = r"[0-9]{1,9}\.[0-9]{1,9}"
 
 
 class Need(NamedTuple):
@@ -27,14 +27,15 @@ class Need(NamedTuple):
     span: Span
 
 
-def check(version: str | None) -> None:
+def check(version: object) -> None:
     """Check what a caller asks for.
 
     Raises:
         VersionError: it is no microversion.
     """
-    if version not in (None, AUTO, LATEST) and not _VERSION.fullmatch(version):
-        message = f"{version!r} is no microversion: give X.Y, latest or auto"
+    text = version if isinstance(version, str) else ""
+    if version not in (None, AUTO, LATEST) and not re.fullmatch(_VERSION, text):
+        message = f"{version!r} is no microversion: give 'X.Y', latest or auto"
         raise VersionError(message)
 
 
@@ -163,7 +164,5 @@ def _version(item: Mapping[str, JsonValue]) -> ServiceVersion:
 
 def _usable(item: Mapping[str, JsonValue], *names: str) -> str | None:
     # Services without microversions give empty strings.
-    texts = (item.get(name) for name in names)
-    return next(
-        (t for t in texts if isinstance(t, str) and _VERSION.fullmatch(t)), None
-    )
+    texts = [text for name in names if isinstance(text := item.get(name), str)]
+    return next((text for text in texts if re.fullmatch(_VERSION, text)), None)

@@ -151,11 +151,7 @@ class Images(Resource):
             UnauthorizedError: 401.
             NotFoundError: 404.
         """
-        return self._client.download(
-            _DOWNLOAD_DATA,
-            Download,
-            path={"image_id": image_id},
-        )
+        return self._client.call(_DOWNLOAD_DATA, Download, path={"image_id": image_id})
 
 
 class AsyncImages(Resource):
@@ -282,7 +278,7 @@ class AsyncImages(Resource):
             UnauthorizedError: 401.
             NotFoundError: 404.
         """
-        return await self._client.download(
+        return await self._client.call(
             _DOWNLOAD_DATA,
             AsyncDownload,
             path={"image_id": image_id},

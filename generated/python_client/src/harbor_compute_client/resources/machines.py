@@ -87,7 +87,7 @@ class Machines(Resource):
         limit: int | NotGiven = NOT_GIVEN,
         marker: str | NotGiven = NOT_GIVEN,
         sort_key: (
-            Literal["created_at", "name", "status", "updated_at"] | str | NotGiven
+            Literal["created_at", "name", "status", "updated_at"] | NotGiven
         ) = NOT_GIVEN,
         sort_dir: str | NotGiven = NOT_GIVEN,
         x_openstack_request_id: str | NotGiven = NOT_GIVEN,
@@ -541,7 +541,7 @@ class AsyncMachines(Resource):
         limit: int | NotGiven = NOT_GIVEN,
         marker: str | NotGiven = NOT_GIVEN,
         sort_key: (
-            Literal["created_at", "name", "status", "updated_at"] | str | NotGiven
+            Literal["created_at", "name", "status", "updated_at"] | NotGiven
         ) = NOT_GIVEN,
         sort_dir: str | NotGiven = NOT_GIVEN,
         x_openstack_request_id: str | NotGiven = NOT_GIVEN,
