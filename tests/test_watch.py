@@ -101,18 +101,28 @@ def test_what_is_being_written_is_waited_for(folder: Path) -> None:
     assert [turn.built is not None and turn.built.failed for turn in turns] == [False, False]
 
 
+# Where tests run in the background of a shell, Ctrl-C is ignored unless somebody asks for it.
+MAIN = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "from rstgen.cli import main; main()"
+)
+
+
 def test_as_a_command(folder: Path) -> None:
-    command = [sys.executable, "-c", "from rstgen.cli import main; main()", "build", "--watch"]
+    command = [sys.executable, "-c", MAIN, "build", "--watch", "-t", "model"]
     page = folder / "specs" / "index.rst"
     with subprocess.Popen(
-        [*command, "-t", "model"], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
-        assert process.stderr is not None
-        assert process.stdout is not None
-        while b"written" not in process.stderr.readline():
-            pass
-        time.sleep(0.2)
-        page.write_text(page.read_text().replace("Lists all boats", "Gives all boats"))
-        assert process.stdout.readline() == b"~ generated/model/model.json\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        try:
+            assert process.stderr is not None
+            assert process.stdout is not None
+            while b"written" not in process.stderr.readline():
+                pass
+            time.sleep(0.2)
+            page.write_text(page.read_text().replace("Lists all boats", "Gives all boats"))
+            assert process.stdout.readline() == b"~ generated/model/model.json\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
