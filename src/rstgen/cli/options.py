@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,13 @@ include = click.option(
 )
 exclude = click.option("--exclude", multiple=True, metavar="WHAT", help="Leave such out (repeat).")
 strict = click.option("--strict", is_flag=True, help="Warnings fail like errors.")
+
+
+def of_references(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command what build, lint and serve take alike, in this order."""
+    for option in (strict, root, templates, exclude, include, microversion):
+        command = option(command)
+    return command
 
 
 def narrowed(given: dict[str, Any]) -> list[str]:

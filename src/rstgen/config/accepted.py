@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rstgen.config.corrections import header_lines
+from rstgen.config import tables
 from rstgen.config.wording import WrongError, nearest
 from rstgen.diagnostics import Location, RstgenError
 
@@ -50,14 +50,8 @@ def read(entries: object, file: Path, prefix: str = "") -> tuple[Acceptance, ...
     Raises:
         RstgenError: an entry cannot be used as it is.
     """
-    name = f"{prefix}accepted"
-    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise RstgenError(f"{file}: {name} must be tables: [[{name}]]")
-    lines = header_lines(file, name, len(entries))
-    return tuple(
-        _entry(table, Location(file.as_posix(), line))
-        for table, line in zip(entries, lines, strict=True)
-    )
+    found = tables.placed(entries, file, f"{prefix}accepted")
+    return tuple(_entry(table, at) for table, at in found)
 
 
 def _entry(table: Mapping[str, Any], at: Location) -> Acceptance:

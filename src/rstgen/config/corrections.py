@@ -13,10 +13,11 @@ An entry is a table of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rstgen.config import tables
 from rstgen.config.wording import WrongError, nearest
 from rstgen.diagnostics import Location, RstgenError
 from rstgen.model import corrections as model
@@ -31,36 +32,8 @@ def read(entries: object, file: Path, prefix: str = "") -> tuple[Correction, ...
     Raises:
         RstgenError: an entry cannot be used as it is.
     """
-    name = f"{prefix}corrections"
-    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
-        raise RstgenError(f"{file}: {name} must be tables: [[{name}]]")
-    lines = header_lines(file, name, len(entries))
-    return tuple(
-        _entry(table, Location(file.as_posix(), line))
-        for table, line in zip(entries, lines, strict=True)
-    )
-
-
-def header_lines(file: Path, name: str, count: int) -> Sequence[int | None]:
-    """Find the headers of the tables; the parser of TOML gives no lines."""
-    full = f"tool.rstgen.{name}" if file.name == "pyproject.toml" else name
-    parts = (rf"[\"']?{re.escape(part)}[\"']?" for part in _split(full))
-    header = re.compile(r"\s*\[\[\s*" + r"\s*\.\s*".join(parts) + r"\s*\]\]")
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):  # gone since it was parsed
-        text = ""
-    found = [n for n, line in enumerate(text.split("\n"), 1) if header.match(line)]
-    # An array written in one piece, or a header that stands in a string.
-    return found if len(found) == count else [None] * count
-
-
-def _split(name: str) -> Sequence[str]:
-    """Take a dotted key apart; the name of a reference may hold dots itself."""
-    found = re.fullmatch(r"((?:tool\.rstgen\.)?)references\.(.*)\.(\w+)", name)
-    if found is None:
-        return name.split(".")
-    return [*found[1].split(".")[:-1], "references", found[2], found[3]]
+    found = tables.placed(entries, file, f"{prefix}corrections")
+    return tuple(_entry(table, at) for table, at in found)
 
 
 def _entry(table: _Table, at: Location) -> Correction:

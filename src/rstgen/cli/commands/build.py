@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=options.DIR, metavar="DIR", help="Where to write.")
 @options.target
 @options.name
-@options.microversion
-@options.include
-@options.exclude
-@options.templates
-@options.root
-@options.strict
+@options.of_references
 @click.option("--check", is_flag=True, help="Write nothing; list what differs, and fail.")
 @click.option("--keep-going", is_flag=True, help="Write what can be built in spite of errors.")
 @click.option("--add-handlers", is_flag=True, help="Add new operations to your handlers.")

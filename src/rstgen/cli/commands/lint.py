@@ -15,12 +15,7 @@ from rstgen.cli import formats, options, printing
 @options.sources
 @click.option("--format", "form", type=click.Choice(list(formats.FORMATS)), default="text")
 @options.target
-@options.microversion
-@options.include
-@options.exclude
-@options.templates
-@options.root
-@options.strict
+@options.of_references
 def command(source: tuple[Path, ...], form: str, **given: Any) -> int:
     """Print everything that is found in each SOURCE, and write nothing.
 

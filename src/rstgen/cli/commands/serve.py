@@ -29,12 +29,7 @@ from rstgen.cli import serve as serving
     "--prefix", "prefixes", multiple=True, metavar="PATH", help="What may precede paths (repeat)."
 )
 @options.name
-@options.microversion
-@options.include
-@options.exclude
-@options.templates
-@options.root
-@options.strict
+@options.of_references
 def command(
     source: Path | None,
     host: str,
