@@ -15,13 +15,14 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import venv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,15 +93,23 @@ def build_with_sphinx(python: Path, source: Path, folder: str) -> list[str]:
 
 def cpu(command: list[str]) -> float:
     """Run a command and return the CPU seconds of its process and all its children."""
+    usage = used(command)
+    return usage.ru_utime + usage.ru_stime
+
+
+def used(command: list[str], env: Mapping[str, str] | None = None) -> resource.struct_rusage:
+    """Run a command and return what its process and all its children have used."""
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=env
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         # 1 is "the reference is at fault": some of the real ones are.
         if process.returncode not in (0, 1):
             said.seek(0)
             sys.exit(f"{' '.join(command)}: exit code {process.returncode}\n{said.read().decode()}")
-    return usage.ru_utime + usage.ru_stime
+    return usage
 
 
 def sphinx_environment() -> Path:

@@ -15,14 +15,13 @@ import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from against_sphinx import CONF, ROOT, sphinx_environment
+from against_sphinx import CONF, ROOT, sphinx_environment, used
 
 METHOD = ".. rest_method::"
 
@@ -42,13 +41,7 @@ class Kind:
         """Run it once."""
         self.before()
         env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        with tempfile.TemporaryFile() as said:
-            process = subprocess.Popen(self.command, stdout=said, stderr=said, env=env)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode not in (0, 1):
-                said.seek(0)
-                sys.exit(f"{self.name}: exit code {process.returncode}\n{said.read().decode()}")
+        usage = used(self.command, env)
         self.seconds.append(usage.ru_utime + usage.ru_stime)
         self.memory.append(usage.ru_maxrss)
 
